@@ -1,0 +1,17 @@
+package fr.asso.aimf.essaim;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+
+/** The portal. Every module may use {@code shared} and {@code web}. */
+@SpringBootApplication
+@Modulithic(
+        systemName = "Essaim",
+        sharedModules = {"shared", "web"})
+public class EssaimApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(EssaimApplication.class, args);
+    }
+}
