@@ -1,0 +1,161 @@
+package fr.asso.aimf.essaim.directory;
+
+import fr.asso.aimf.essaim.organisation.OrganisationId;
+import fr.asso.aimf.essaim.reference.ReferenceLists;
+import fr.asso.aimf.essaim.shared.Slug;
+import fr.asso.aimf.essaim.web.MovedAddresses;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The initiatives of the directory: what is published, and the verbs that change it. */
+@Service
+@Transactional(readOnly = true)
+public class Initiatives {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final InitiativeRepository repository;
+    private final ReferenceLists reference;
+    private final MovedAddresses movedAddresses;
+    private final Clock clock;
+
+    Initiatives(InitiativeRepository repository, ReferenceLists reference, MovedAddresses movedAddresses, Clock clock) {
+        this.repository = repository;
+        this.reference = reference;
+        this.movedAddresses = movedAddresses;
+        this.clock = clock;
+    }
+
+    /** The public address of the initiative with this slug. */
+    public static String path(Slug slug) {
+        return "/initiatives/" + slug;
+    }
+
+    /**
+     * The published initiative at this address.
+     *
+     * @throws InitiativeWithdrawn when it was public once
+     */
+    public Optional<PublishedInitiative> find(Slug slug) {
+        Optional<Initiative> initiative = repository.findBySlug(slug.value());
+        initiative.filter(Initiative::isWithdrawn).ifPresent(withdrawn -> {
+            throw new InitiativeWithdrawn(PublishedInitiative.of(withdrawn));
+        });
+        return initiative.map(PublishedInitiative::of);
+    }
+
+    /** Those of the given ones that are published. */
+    public List<PublishedInitiative> published(Collection<InitiativeId> ids) {
+        return repository
+                .findAllByIdInAndWithdrawnAtIsNull(
+                        ids.stream().map(InitiativeId::value).toList())
+                .stream()
+                .map(PublishedInitiative::of)
+                .toList();
+    }
+
+    /** The published ones of these organisations. */
+    public List<PublishedInitiative> publishedOf(Collection<OrganisationId> organisations) {
+        return repository
+                .findAllByOrganisationIdInAndWithdrawnAtIsNull(
+                        organisations.stream().map(OrganisationId::value).toList())
+                .stream()
+                .map(PublishedInitiative::of)
+                .toList();
+    }
+
+    /** The next published ones in the order of their ids, for reading all of them in batches; null to begin. */
+    public List<PublishedInitiative> publishedAfter(@Nullable InitiativeId last, int limit) {
+        return repository
+                .findAllByIdGreaterThanAndWithdrawnAtIsNullOrderById(
+                        last == null ? BEFORE_ALL : last.value(), Limit.of(limit))
+                .stream()
+                .map(PublishedInitiative::of)
+                .toList();
+    }
+
+    /**
+     * Publishes a new initiative; its address is made of its title.
+     *
+     * @throws IllegalArgumentException when it names an issue that is unknown or only groups others
+     */
+    @Transactional
+    public InitiativeId publish(InitiativeContent content) {
+        requireLowerLevelIssues(content);
+        Slug slug = movedAddresses.firstFree(
+                Slug.of(content.title()), Initiatives::path, taken -> repository.existsBySlug(taken.value()));
+        return repository.save(new Initiative(slug, content, clock.instant())).id();
+    }
+
+    /**
+     * Replaces what a published initiative says. Its address stays.
+     *
+     * @throws IllegalArgumentException when there is no such initiative, or it names an issue that only groups others
+     */
+    @Transactional
+    public void change(InitiativeId id, InitiativeContent content) {
+        requireLowerLevelIssues(content);
+        require(id).change(content, clock.instant());
+    }
+
+    /**
+     * Takes an initiative from readers; its address says so from then on.
+     *
+     * @throws IllegalArgumentException when there is no such initiative
+     * @throws IllegalStateException when it is withdrawn already
+     */
+    @Transactional
+    public void withdraw(InitiativeId id) {
+        require(id).withdraw(clock.instant());
+    }
+
+    /**
+     * Gives a withdrawn initiative back to readers.
+     *
+     * @throws IllegalArgumentException when there is no such initiative
+     * @throws IllegalStateException when it is public
+     */
+    @Transactional
+    public void republish(InitiativeId id) {
+        require(id).republish(clock.instant());
+    }
+
+    /**
+     * Gives an initiative another address; the old one redirects from then on.
+     *
+     * @throws IllegalArgumentException when there is no such initiative, or the address belongs to another one
+     */
+    @Transactional
+    public void moveTo(InitiativeId id, Slug newSlug) {
+        Initiative initiative = require(id);
+        if (initiative.slug().equals(newSlug)) {
+            return;
+        }
+        if (repository.existsBySlug(newSlug.value())) {
+            throw new IllegalArgumentException("Another initiative is at " + path(newSlug));
+        }
+        movedAddresses.move(path(initiative.slug()), path(newSlug));
+        initiative.moveTo(newSlug, clock.instant());
+    }
+
+    private Initiative require(InitiativeId id) {
+        return repository
+                .findById(id.value())
+                .orElseThrow(() -> new IllegalArgumentException("No initiative " + id.value()));
+    }
+
+    private void requireLowerLevelIssues(InitiativeContent content) {
+        for (String slug : content.issues()) {
+            if (reference.issue(slug).filter(issue -> !issue.isGroup()).isEmpty()) {
+                throw new IllegalArgumentException("Not an issue that an initiative can carry: " + slug);
+            }
+        }
+    }
+}

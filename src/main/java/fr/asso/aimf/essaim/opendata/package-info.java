@@ -1,0 +1,7 @@
+/** The directory for machines: sitemap and linked data. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"directory", "organisation", "reference", "shared", "web"})
+package fr.asso.aimf.essaim.opendata;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,25 @@
+package fr.asso.aimf.essaim.organisation;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.repository.Repository;
+
+interface OrganisationRepository extends Repository<Organisation, UUID> {
+
+    Organisation save(Organisation organisation);
+
+    Optional<Organisation> findById(UUID id);
+
+    List<Organisation> findAllByIdIn(Collection<UUID> ids);
+
+    Optional<Organisation> findBySlug(String slug);
+
+    List<Organisation> findAllByOrderByName();
+
+    List<Organisation> findAllByIdGreaterThanOrderById(UUID id, Limit limit);
+
+    boolean existsBySlug(String slug);
+}

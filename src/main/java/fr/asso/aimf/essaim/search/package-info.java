@@ -1,0 +1,7 @@
+/** The Lucene index over initiatives and organisations: text, facets, suggestions. Derived from the database, rebuilt at will. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"directory", "organisation", "reference", "shared"})
+package fr.asso.aimf.essaim.search;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
