@@ -1,0 +1,54 @@
+package fr.asso.aimf.essaim.browse;
+
+import fr.asso.aimf.essaim.reference.ReferenceLists;
+import fr.asso.aimf.essaim.search.EmptyResultHelp;
+import fr.asso.aimf.essaim.search.InitiativeSearch;
+import fr.asso.aimf.essaim.search.SearchQuery;
+import fr.asso.aimf.essaim.search.SearchResult;
+import fr.asso.aimf.essaim.search.Suggestion;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+@Controller
+class BrowseController {
+
+    private static final int SUGGESTIONS = 8;
+
+    private final InitiativeSearch search;
+    private final ReferenceLists reference;
+    private final BrowseAddress addresses;
+    private final EmptySearches emptySearches;
+
+    BrowseController(
+            InitiativeSearch search, ReferenceLists reference, BrowseAddress addresses, EmptySearches emptySearches) {
+        this.search = search;
+        this.reference = reference;
+        this.addresses = addresses;
+        this.emptySearches = emptySearches;
+    }
+
+    @GetMapping(BrowseAddress.PATH)
+    String browse(@RequestParam MultiValueMap<String, String> parameters, Model model) {
+        SearchQuery query = addresses.parse(parameters);
+        SearchResult result = search.search(query);
+        EmptyResultHelp help = null;
+        if (result.total() == 0) {
+            help = search.helpFor(query);
+            emptySearches.count(query);
+        }
+        model.addAttribute("browse", BrowsePage.of(result, help, reference, addresses));
+        return "browse/initiatives";
+    }
+
+    /** What the search box proposes while somebody types. */
+    @GetMapping("/suggestions")
+    @ResponseBody
+    List<Suggestion> suggest(@RequestParam(defaultValue = "") String q) {
+        return search.suggest(q, SUGGESTIONS);
+    }
+}

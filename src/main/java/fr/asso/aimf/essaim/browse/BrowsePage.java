@@ -1,0 +1,148 @@
+package fr.asso.aimf.essaim.browse;
+
+import fr.asso.aimf.essaim.reference.ReferenceLists;
+import fr.asso.aimf.essaim.search.EmptyResultHelp;
+import fr.asso.aimf.essaim.search.Facet;
+import fr.asso.aimf.essaim.search.SearchQuery;
+import fr.asso.aimf.essaim.search.SearchResult;
+import fr.asso.aimf.essaim.search.Sort;
+import fr.asso.aimf.essaim.web.Pagination;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the page of results shows, links and labels made.
+ *
+ * @param address its own shortest address
+ * @param chips filters chosen, each with the address that takes it off
+ * @param withoutFilters the address that takes all filters off
+ * @param help ways on, when nothing was found
+ */
+record BrowsePage(
+        SearchResult result,
+        String address,
+        List<Chip> chips,
+        String withoutFilters,
+        List<Choice> issues,
+        List<Choice> countries,
+        List<Choice> moreCountries,
+        List<Choice> levers,
+        List<Choice> legalForms,
+        List<SortLink> sorts,
+        Pagination pagination,
+        @Nullable Help help) {
+
+    /** Countries shown before the reader asks for the rest. */
+    private static final int FIRST_COUNTRIES = 8;
+
+    record Chip(String label, String without) {}
+
+    /** @param children the issues that a group holds; none for all else */
+    record Choice(String slug, String label, int count, boolean chosen, List<Choice> children) {
+
+        boolean idle() {
+            return count == 0;
+        }
+    }
+
+    record SortLink(Sort sort, String address, boolean current) {}
+
+    /** Ways on from nothing: what to leave out, a spelling, issues near by. */
+    record Help(List<Drop> drops, @Nullable String spelling, @Nullable String spellingAddress, List<Choice> issues) {}
+
+    /** @param label of the filter left out; null when it is the text */
+    record Drop(@Nullable String label, String address, long total) {}
+
+    static BrowsePage of(
+            SearchResult result, @Nullable EmptyResultHelp help, ReferenceLists reference, BrowseAddress addresses) {
+        SearchQuery query = result.query();
+        List<Choice> countries = countries(result, reference);
+        int first = countries.size() <= FIRST_COUNTRIES + 2 ? countries.size() : FIRST_COUNTRIES;
+        return new BrowsePage(
+                result,
+                BrowseAddress.of(query.withPage(result.page())),
+                chips(query, addresses),
+                BrowseAddress.of(query.withoutFilters()),
+                issues(result, reference),
+                countries.subList(0, first),
+                countries.subList(first, countries.size()),
+                reference.levers().stream()
+                        .map(lever -> choice(result, Facet.LEVER, lever.slug(), lever.name(), List.of()))
+                        .toList(),
+                reference.legalForms().stream()
+                        .map(form -> choice(result, Facet.LEGAL_FORM, form.slug(), form.name(), List.of()))
+                        .toList(),
+                sorts(query),
+                Pagination.of(
+                        result.page(), result.pageCount(), number -> BrowseAddress.of(query.withPage(number))),
+                help == null ? null : help(query, help, reference, addresses));
+    }
+
+    private static List<Chip> chips(SearchQuery query, BrowseAddress addresses) {
+        List<Chip> chips = new ArrayList<>();
+        query.selected()
+                .forEach((facet, slugs) -> slugs.forEach(slug -> chips.add(new Chip(
+                        addresses.name(facet, slug).orElse(slug), BrowseAddress.of(query.without(facet, slug))))));
+        return chips;
+    }
+
+    private static List<Choice> issues(SearchResult result, ReferenceLists reference) {
+        return reference.issueGroups().stream()
+                .map(group -> choice(
+                        result,
+                        Facet.ISSUE,
+                        group.slug(),
+                        group.name(),
+                        reference.issuesOf(group).stream()
+                                .map(issue -> choice(result, Facet.ISSUE, issue.slug(), issue.name(), List.of()))
+                                .toList()))
+                .toList();
+    }
+
+    /** Those that some initiative has, chosen ones first, then the most frequent. */
+    private static List<Choice> countries(SearchResult result, ReferenceLists reference) {
+        return reference.countries().stream()
+                .filter(country -> result.counts().get(Facet.COUNTRY).containsKey(country.slug())
+                        || result.query().isSelected(Facet.COUNTRY, country.slug()))
+                .map(country -> choice(result, Facet.COUNTRY, country.slug(), country.name(), List.of()))
+                .sorted(Comparator.comparing((Choice choice) -> !choice.chosen())
+                        .thenComparing(Comparator.comparingInt(Choice::count).reversed()))
+                .toList();
+    }
+
+    private static Choice choice(
+            SearchResult result, Facet facet, String slug, String label, List<Choice> children) {
+        return new Choice(
+                slug, label, result.count(facet, slug), result.query().isSelected(facet, slug), children);
+    }
+
+    private static List<SortLink> sorts(SearchQuery query) {
+        Sort shown = !query.hasText() && query.sort() == Sort.RELEVANCE ? Sort.RECENT : query.sort();
+        return Stream.of(Sort.values())
+                .filter(sort -> query.hasText() || sort != Sort.RELEVANCE)
+                .map(sort -> new SortLink(sort, BrowseAddress.of(query.withSort(sort)), sort == shown))
+                .toList();
+    }
+
+    private static Help help(
+            SearchQuery query, EmptyResultHelp help, ReferenceLists reference, BrowseAddress addresses) {
+        List<Drop> drops = help.drops().stream()
+                .map(drop -> drop.facet() == null
+                        ? new Drop(null, BrowseAddress.of(query.withText("")), drop.total())
+                        : new Drop(
+                                addresses.name(drop.facet(), drop.value()).orElse(drop.value()),
+                                BrowseAddress.of(query.without(drop.facet(), drop.value())),
+                                drop.total()))
+                .toList();
+        List<Choice> issues = help.issues().stream()
+                .flatMap(slug -> reference.issue(slug).stream())
+                .map(issue -> new Choice(issue.slug(), issue.name(), 0, false, List.of()))
+                .toList();
+        String spelling = help.spelling().orElse(null);
+        return new Help(
+                drops, spelling, spelling == null ? null : BrowseAddress.of(query.withText(spelling)), issues);
+    }
+}

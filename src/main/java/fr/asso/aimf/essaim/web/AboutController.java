@@ -1,0 +1,13 @@
+package fr.asso.aimf.essaim.web;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+@Controller
+class AboutController {
+
+    @GetMapping("/a-propos")
+    String about() {
+        return "web/about";
+    }
+}

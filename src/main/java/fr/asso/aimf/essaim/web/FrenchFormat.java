@@ -1,0 +1,29 @@
+package fr.asso.aimf.essaim.web;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Numbers and dates as French readers write them. */
+@Component
+public class FrenchFormat {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+            .withLocale(Locale.FRENCH)
+            .withZone(ZoneOffset.UTC);
+
+    /** "1 300", "2,5": groups apart by a narrow no-break space, no idle decimals. */
+    public String number(BigDecimal value) {
+        return NumberFormat.getInstance(Locale.FRENCH).format(value);
+    }
+
+    /** "23 novembre 2026", in UTC, so that the same page reads the same everywhere. */
+    public String date(Instant instant) {
+        return DATE.format(instant);
+    }
+}

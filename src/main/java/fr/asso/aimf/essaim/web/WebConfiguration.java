@@ -1,0 +1,58 @@
+package fr.asso.aimf.essaim.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.filter.UrlHandlerFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    /** Long enough for a proxy to carry a rush, short enough for a withdrawal to be seen soon. */
+    private static final String PUBLIC_PAGE = "public, max-age=30, stale-while-revalidate=300, stale-if-error=86400";
+
+    /** A page that did not change costs a reader on a slow network a few bytes only. */
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
+        ShallowEtagHeaderFilter filter = new ShallowEtagHeaderFilter();
+        // Tomcat compresses nothing that carries a strong tag.
+        filter.setWriteWeakETag(true);
+        return new FilterRegistrationBean<>(filter);
+    }
+
+    /** One address for one page: the closing slash that people add is taken off. */
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> closingSlashes() {
+        UrlHandlerFilter filter = UrlHandlerFilter.trailingSlashHandler("/**")
+                .redirect(HttpStatus.PERMANENT_REDIRECT)
+                .build();
+        FilterRegistrationBean<UrlHandlerFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new HandlerInterceptor() {
+            @Override
+            public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+                boolean page = handler instanceof HandlerMethod && HttpMethod.GET.matches(request.getMethod());
+                if (page && request.getSession(false) == null) {
+                    response.setHeader(HttpHeaders.CACHE_CONTROL, PUBLIC_PAGE);
+                }
+                return true;
+            }
+        });
+    }
+}
