@@ -27,7 +27,7 @@ class BrowseAddress {
 
     private static final String TEXT = "q";
     private static final String SORT = "tri";
-    private static final String PAGE = "page";
+    static final String PAGE = "page";
 
     private final ReferenceLists reference;
 
@@ -47,7 +47,8 @@ class BrowseAddress {
             selected.put(facet, known);
         }
         String text = Optional.ofNullable(parameters.getFirst(TEXT)).orElse("");
-        Sort sort = Optional.ofNullable(parameters.getFirst(SORT)).flatMap(Sort::of).orElse(Sort.RELEVANCE);
+        Sort sort =
+                Optional.ofNullable(parameters.getFirst(SORT)).flatMap(Sort::of).orElse(Sort.RELEVANCE);
         return new SearchQuery(text, selected, sort, page(parameters.getFirst(PAGE)));
     }
 
@@ -77,9 +78,10 @@ class BrowseAddress {
         };
     }
 
-    private static int page(@Nullable String parameter) {
+    /** The page an address asks for, counted from 1; what is no number asks for the first. */
+    static int page(@Nullable String parameter) {
         try {
-            return parameter == null ? 1 : Integer.parseInt(parameter.strip());
+            return parameter == null ? 1 : Math.max(1, Integer.parseInt(parameter.strip()));
         } catch (NumberFormatException e) {
             return 1;
         }

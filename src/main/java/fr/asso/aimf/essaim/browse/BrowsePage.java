@@ -10,6 +10,7 @@ import fr.asso.aimf.essaim.web.Pagination;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,11 @@ record BrowsePage(
     record SortLink(Sort sort, String address, boolean current) {}
 
     /** Ways on from nothing: what to leave out, a spelling, issues near by. */
-    record Help(List<Drop> drops, @Nullable String spelling, @Nullable String spellingAddress, List<Choice> issues) {}
+    record Help(
+            List<Drop> drops,
+            @Nullable String spelling,
+            @Nullable String spellingAddress,
+            List<Choice> issues) {}
 
     /** @param label of the filter left out; null when it is the text */
     record Drop(@Nullable String label, String address, long total) {}
@@ -76,8 +81,7 @@ record BrowsePage(
                         .map(form -> choice(result, Facet.LEGAL_FORM, form.slug(), form.name(), List.of()))
                         .toList(),
                 sorts(query),
-                Pagination.of(
-                        result.page(), result.pageCount(), number -> BrowseAddress.of(query.withPage(number))),
+                Pagination.of(result.page(), result.pageCount(), number -> BrowseAddress.of(query.withPage(number))),
                 help == null ? null : help(query, help, reference, addresses));
     }
 
@@ -105,18 +109,17 @@ record BrowsePage(
     /** Those that some initiative has, chosen ones first, then the most frequent. */
     private static List<Choice> countries(SearchResult result, ReferenceLists reference) {
         return reference.countries().stream()
-                .filter(country -> result.counts().get(Facet.COUNTRY).containsKey(country.slug())
-                        || result.query().isSelected(Facet.COUNTRY, country.slug()))
+                .filter(country ->
+                        result.counts().getOrDefault(Facet.COUNTRY, Map.of()).containsKey(country.slug())
+                                || result.query().isSelected(Facet.COUNTRY, country.slug()))
                 .map(country -> choice(result, Facet.COUNTRY, country.slug(), country.name(), List.of()))
                 .sorted(Comparator.comparing((Choice choice) -> !choice.chosen())
                         .thenComparing(Comparator.comparingInt(Choice::count).reversed()))
                 .toList();
     }
 
-    private static Choice choice(
-            SearchResult result, Facet facet, String slug, String label, List<Choice> children) {
-        return new Choice(
-                slug, label, result.count(facet, slug), result.query().isSelected(facet, slug), children);
+    private static Choice choice(SearchResult result, Facet facet, String slug, String label, List<Choice> children) {
+        return new Choice(slug, label, result.count(facet, slug), result.query().isSelected(facet, slug), children);
     }
 
     private static List<SortLink> sorts(SearchQuery query) {
@@ -142,7 +145,6 @@ record BrowsePage(
                 .map(issue -> new Choice(issue.slug(), issue.name(), 0, false, List.of()))
                 .toList();
         String spelling = help.spelling().orElse(null);
-        return new Help(
-                drops, spelling, spelling == null ? null : BrowseAddress.of(query.withText(spelling)), issues);
+        return new Help(drops, spelling, spelling == null ? null : BrowseAddress.of(query.withText(spelling)), issues);
     }
 }

@@ -50,8 +50,8 @@ class CountryController {
                 "neighbours",
                 reference.countries().stream()
                         .filter(other -> other.region().equals(country.region()) && other != country)
-                        .filter(other -> counts.getOrDefault(other.slug(), 0) > 0)
-                        .map(other -> new CountedCountry(other, counts.get(other.slug())))
+                        .map(other -> new CountedCountry(other, counts.getOrDefault(other.slug(), 0)))
+                        .filter(neighbour -> neighbour.count() > 0)
                         .toList());
         return "browse/country";
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface InitiativeRepository extends Repository<Initiative, UUID> {
@@ -22,4 +23,19 @@ interface InitiativeRepository extends Repository<Initiative, UUID> {
     List<Initiative> findAllByIdGreaterThanAndWithdrawnAtIsNullOrderById(UUID id, Limit limit);
 
     List<Initiative> findAllByOrganisationIdInAndWithdrawnAtIsNull(Collection<UUID> organisationIds);
+
+    @Query("select i.slug from Initiative i where i.withdrawnAt is null order by i.changedAt desc")
+    List<String> findSlugs(Limit limit);
+
+    @Query("""
+            select i.organisationId as organisationId, count(i) as initiatives from Initiative i
+            where i.withdrawnAt is null and i.organisationId in :organisations group by i.organisationId""")
+    List<OrganisationCount> countOf(Collection<UUID> organisations);
+
+    interface OrganisationCount {
+
+        UUID getOrganisationId();
+
+        int getInitiatives();
+    }
 }

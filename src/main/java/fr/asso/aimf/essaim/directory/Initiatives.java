@@ -7,8 +7,10 @@ import fr.asso.aimf.essaim.web.MovedAddresses;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -79,6 +81,23 @@ public class Initiatives {
                 .stream()
                 .map(PublishedInitiative::of)
                 .toList();
+    }
+
+    /** Where the pages of the published ones are, the last changed first. */
+    public List<String> paths(int limit) {
+        return repository.findSlugs(Limit.of(limit)).stream()
+                .map(slug -> path(new Slug(slug)))
+                .toList();
+    }
+
+    /** How many each organisation has published; those that have none are absent. */
+    public Map<OrganisationId, Integer> countsOf(Collection<OrganisationId> organisations) {
+        return repository
+                .countOf(organisations.stream().map(OrganisationId::value).toList())
+                .stream()
+                .collect(Collectors.toMap(
+                        count -> new OrganisationId(count.getOrganisationId()),
+                        InitiativeRepository.OrganisationCount::getInitiatives));
     }
 
     /**

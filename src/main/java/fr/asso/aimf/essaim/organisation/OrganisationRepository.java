@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface OrganisationRepository extends Repository<Organisation, UUID> {
@@ -17,7 +20,10 @@ interface OrganisationRepository extends Repository<Organisation, UUID> {
 
     Optional<Organisation> findBySlug(String slug);
 
-    List<Organisation> findAllByOrderByName();
+    Page<Organisation> findAllByOrderByName(Pageable pageable);
+
+    @Query("select o.slug from Organisation o order by o.changedAt desc")
+    List<String> findSlugs(Limit limit);
 
     List<Organisation> findAllByIdGreaterThanOrderById(UUID id, Limit limit);
 

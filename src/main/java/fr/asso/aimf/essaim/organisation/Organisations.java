@@ -12,6 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,9 +49,16 @@ public class Organisations {
                 .collect(Collectors.toMap(Organisation::id, Function.identity()));
     }
 
-    /** All, by name. */
-    public List<Organisation> all() {
-        return repository.findAllByOrderByName();
+    /** One page of all of them, by name; pages count from 0. */
+    public Page<Organisation> page(int page, int size) {
+        return repository.findAllByOrderByName(PageRequest.of(page, size));
+    }
+
+    /** Where their pages are, the last changed first. */
+    public List<String> paths(int limit) {
+        return repository.findSlugs(Limit.of(limit)).stream()
+                .map(slug -> path(new Slug(slug)))
+                .toList();
     }
 
     /** The next ones in the order of their ids, for reading all of them in batches; null to begin. */
@@ -68,7 +77,7 @@ public class Organisations {
     /** @throws IllegalArgumentException when there is no such organisation */
     @Transactional
     public Organisation describe(OrganisationId id, OrganisationProfile profile) {
-        Organisation organisation = require(id);
+        Organisation organisation = get(id);
         organisation.describe(profile, clock.instant());
         return organisation;
     }
@@ -80,7 +89,7 @@ public class Organisations {
      */
     @Transactional
     public void moveTo(OrganisationId id, Slug newSlug) {
-        Organisation organisation = require(id);
+        Organisation organisation = get(id);
         if (organisation.slug().equals(newSlug)) {
             return;
         }
@@ -91,7 +100,8 @@ public class Organisations {
         organisation.rename(newSlug, clock.instant());
     }
 
-    private Organisation require(OrganisationId id) {
+    /** @throws IllegalArgumentException when there is no such organisation */
+    public Organisation get(OrganisationId id) {
         return repository
                 .findById(id.value())
                 .orElseThrow(() -> new IllegalArgumentException("No organisation " + id.value()));

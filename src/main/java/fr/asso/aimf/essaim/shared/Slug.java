@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.shared;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +24,12 @@ public record Slug(String value) {
         }
     }
 
-    public static boolean isSlug(String value) {
+    /** The slug that an address holds; empty when what it holds cannot be one. */
+    public static Optional<Slug> parse(String value) {
+        return isSlug(value) ? Optional.of(new Slug(value)) : Optional.empty();
+    }
+
+    private static boolean isSlug(String value) {
         return value.length() <= MAX_LENGTH && FORM.matcher(value).matches();
     }
 
