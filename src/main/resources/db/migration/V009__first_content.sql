@@ -78,7 +78,7 @@ $md$- Passez en revue les achats des deux dernières années et repérez ceux qu
 - Choisissez un premier marché, simple et visible, et écrivez-y une clause sociale que l’on pourra contrôler.
 - Nommez une personne qui aide les entreprises à tenir la clause et en suit les résultats.
 - Présentez le bilan au conseil au bout d’un an, puis fixez un objectif pour l’ensemble des achats.$md$,
-     array['politique d’achat', 'achats', 'achats responsables', 'achats publics', 'clauses sociales', 'clause sociale', 'marchés publics', 'appel d’offres']),
+     array['politique d’achat', 'achats responsables', 'clauses sociales', 'marchés publics', 'appel d’offres']),
 
     (2, 'creation-et-developpement', 'Appui à la création et au développement',
      'Aider des entreprises sociales à naître, puis à grandir : incubateurs, locaux, conseils, financement des projets.',
@@ -93,7 +93,7 @@ $md$- Recensez les porteurs de projets du territoire et demandez-leur ce qui leu
 - Réservez une enveloppe de financement, aux règles courtes et publiques, avec une réponse rapide.
 - Associez banques, mutuelles, fondations et bailleurs pour que l’aide de la collectivité en entraîne d’autres.
 - Suivez chaque projet au moins trois ans, et aidez aussi ceux qui veulent grandir.$md$,
-     array['création d’entreprises', 'entreprises sociales', 'incubateur', 'incubateurs', 'incubateurs d’entreprises', 'financement', 'financement de projets', 'subvention', 'prêt', 'pépinière', 'accompagnement']),
+     array['création d’entreprises sociales', 'incubateurs d’entreprises', 'pépinière', 'financement de projets', 'subvention', 'prêt', 'accompagnement']),
 
     (3, 'animation-territoriale', 'Animation territoriale',
      'Faire se rencontrer ceux qui agissent : pôles de coopération, ateliers, conférences, salons.',
@@ -108,7 +108,7 @@ $md$- Dressez l’annuaire des acteurs locaux et rendez-le public : chacun y d�
 - Profitez d’un événement qui existe déjà, foire ou forum de l’emploi, pour ouvrir un espace à l’économie sociale et solidaire avant de créer un salon.
 - Invitez une autre ville du réseau à raconter ce qu’elle a réussi, et ce qu’elle a raté.
 - Quand des habitudes de travail sont prises, proposez aux plus engagés de former un pôle de coopération, avec un lieu et des règles communes.$md$,
-     array['animation', 'pôle de coopération', 'pôles de coopération', 'ateliers', 'atelier', 'conférences', 'conférence', 'salons', 'salon', 'réseau', 'forum']),
+     array['pôles de coopération', 'ateliers', 'conférences', 'salons', 'réseau', 'forum']),
 
     (4, 'projets-public-prive', 'Projets public-privé',
      'Lancer avec des entreprises et des organisations des projets que ni la collectivité ni elles ne mèneraient seules.',
@@ -123,7 +123,7 @@ $md$- Partez d’un besoin prioritaire du territoire, jamais d’une offre toute
 - Faites relire le montage par un juriste et par un financier qui ne soient pas parties prenantes.
 - Commencez par une étape d’essai, courte, avec des résultats que l’on peut mesurer.
 - Prévoyez un comité de suivi où siègent des habitants, et publiez ses comptes rendus.$md$,
-     array['partenariat public-privé', 'public-privé', 'PPP', 'partenariat', 'entreprises privées', 'secteur privé', 'société mixte']),
+     array['partenariat public-privé', 'PPP', 'entreprises privées', 'secteur privé', 'société mixte']),
 
     (5, 'services-aux-habitants', 'Services aux habitants',
      'Créer avec l’économie sociale et solidaire des services de proximité : éducation, santé, culture et autres services relationnels.',
@@ -138,7 +138,7 @@ $md$- Demandez aux habitants, quartier par quartier, quel service leur manque le
 - Calculez le coût complet et un tarif que les familles les plus modestes peuvent payer.
 - Signez une convention de plusieurs années, avec quelques objectifs simples et un point chaque semestre.
 - Interrogez les usagers au bout d’un an avant d’étendre le service à d’autres quartiers.$md$,
-     array['services relationnels', 'services à la population', 'services aux populations', 'services à la personne', 'services de proximité', 'services publics']);
+     array['services relationnels', 'services aux populations', 'services à la personne', 'services de proximité']);
 
 insert into success_factor (position, slug, name, description, question) values
     (1, 'strategie-territoriale', 'Accord avec la stratégie territoriale',
