@@ -43,9 +43,9 @@ create index initiative_of_organisation on initiative (organisation_id);
 
 -- One to six issues, the most important first. Six is stated by the position, one by the trigger below.
 create table initiative_issue (
-    initiative_id uuid     not null,
-    position      smallint not null,
-    issue         text     not null,
+    initiative_id uuid    not null,
+    position      integer not null,
+    issue         text    not null,
     primary key (initiative_id, position),
     constraint initiative_issue_once unique (initiative_id, issue),
     constraint initiative_issue_at_most_six check (position between 0 and 5),
@@ -89,7 +89,7 @@ create table initiative_factor (
 
 create table initiative_figure (
     initiative_id uuid           not null,
-    position      smallint       not null,
+    position      integer        not null,
     label         text           not null,
     value         numeric(15, 2) not null,
     -- How exact the source is: EXACT, ABOUT ("une cinquantaine"), MORE_THAN ("plus de 1 300").

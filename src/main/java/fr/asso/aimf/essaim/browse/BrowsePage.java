@@ -44,7 +44,7 @@ record BrowsePage(
     /** @param children the issues that a group holds; none for all else */
     record Choice(String slug, String label, int count, boolean chosen, List<Choice> children) {
 
-        boolean idle() {
+        public boolean idle() {
             return count == 0;
         }
     }

@@ -53,7 +53,7 @@ record InitiativeSheet(
     /** Amounts in euros as French readers write them. */
     record Cost(String low, String high) {
 
-        boolean isOneAmount() {
+        public boolean isOneAmount() {
             return low.equals(high);
         }
     }
@@ -64,7 +64,7 @@ record InitiativeSheet(
     record Factor(SuccessFactor factor, String note) {}
 
     /** Where the figures come from, each source once. */
-    List<String> sources() {
+    public List<String> sources() {
         return figures.stream()
                 .map(Figure::source)
                 .filter(Objects::nonNull)

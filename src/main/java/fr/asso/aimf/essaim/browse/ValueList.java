@@ -27,7 +27,7 @@ record ValueList(long total, List<InitiativeCard> cards, String browse, Map<Face
     }
 
     /** Whether there are more than the page lists. */
-    boolean more() {
+    public boolean more() {
         return total > cards.size();
     }
 }

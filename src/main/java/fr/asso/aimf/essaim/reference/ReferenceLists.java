@@ -30,9 +30,7 @@ public class ReferenceLists {
     ReferenceLists(EntityManager entityManager) {
         // Collator: "Égypte" stands between "Écosse" and "Émirats", where its code point would put it after "Zambie".
         Comparator<Country> byFrenchName = Comparator.comparing(Country::name, Collator.getInstance(Locale.FRENCH));
-        List<Country> countries = entityManager
-                .createQuery("from Country", Country.class)
-                .getResultStream()
+        List<Country> countries = entityManager.createQuery("from Country", Country.class).getResultList().stream()
                 .sorted(byFrenchName)
                 .toList();
         countriesByCode = index(countries, Country::code);
@@ -114,9 +112,7 @@ public class ReferenceLists {
 
     private static <T> Map<String, T> load(
             EntityManager entityManager, Class<T> type, Function<T, Short> position, Function<T, String> slug) {
-        List<T> entries = entityManager
-                .createQuery("from " + type.getSimpleName(), type)
-                .getResultStream()
+        List<T> entries = entityManager.createQuery("from " + type.getSimpleName(), type).getResultList().stream()
                 .sorted(Comparator.comparing(position))
                 .toList();
         return index(entries, slug);

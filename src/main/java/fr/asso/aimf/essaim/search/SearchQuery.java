@@ -20,11 +20,11 @@ public record SearchQuery(String text, Map<Facet, Set<String>> selected, Sort so
 
     public static final int MAX_LENGTH = 200;
 
-    /** All initiatives, the last published first. */
-    public static final SearchQuery ALL = new SearchQuery("", Map.of(), Sort.RELEVANCE, 1);
-
     /** Control and format characters, lone surrogates and every kind of space. */
     private static final Pattern NOT_PRINTED = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Z}\\s]+");
+
+    /** All initiatives, the last published first. */
+    public static final SearchQuery ALL = new SearchQuery("", Map.of(), Sort.RELEVANCE, 1);
 
     public SearchQuery {
         text = normalised(text);
