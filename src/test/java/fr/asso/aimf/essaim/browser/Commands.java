@@ -1,0 +1,39 @@
+package fr.asso.aimf.essaim.browser;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** Programs of the system, run to their end. */
+final class Commands {
+
+    private Commands() {}
+
+    /**
+     * Runs a program, its words kept under {@code target/browser}.
+     *
+     * @throws IllegalStateException when it is not there, fails, or takes more than ten minutes
+     */
+    static void run(ProcessBuilder builder) {
+        String line = String.join(" ", builder.command());
+        try {
+            Path words = Files.createTempFile(Files.createDirectories(Path.of("target", "browser")), "command", ".log");
+            Process process = builder.redirectErrorStream(true)
+                    .redirectOutput(words.toFile())
+                    .start();
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("Not over after ten minutes: " + line);
+            }
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException("Failed: %s%n%s".formatted(line, Files.readString(words)));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("Could not run: " + line, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted: " + line, e);
+        }
+    }
+}

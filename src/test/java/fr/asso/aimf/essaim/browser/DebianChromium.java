@@ -1,0 +1,102 @@
+package fr.asso.aimf.essaim.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The Chromium of a Debian-like distribution: installed when the tests run as root, else unpacked into the user's cache. */
+final class DebianChromium {
+
+    private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "essaim", "chromium");
+    private static final Path ROOT = CACHE.resolve("root");
+    private static final Path EXECUTABLE = ROOT.resolve("usr/lib/chromium/chromium");
+
+    private DebianChromium() {}
+
+    static Stream<Chromium> install() {
+        if (!System.getProperty("user.name").equals("root")) {
+            return Stream.empty();
+        }
+        aptGet(List.of(), "update");
+        aptGet(List.of(), "install", "-y", "--no-install-recommends", "chromium");
+        return Stream.of(new Chromium("installed just now", Path.of("/usr/bin/chromium")));
+    }
+
+    static Stream<Chromium> unpackedBefore() {
+        if (!Files.isExecutable(EXECUTABLE)) {
+            return Stream.empty();
+        }
+        return Stream.of(new Chromium(
+                "unpacked from the distribution's packages",
+                EXECUTABLE,
+                Map.of(
+                        "LD_LIBRARY_PATH", libraries(),
+                        "FONTCONFIG_FILE", CACHE.resolve("fonts.conf").toString())));
+    }
+
+    /** Fetches Chromium and whatever it needs that is not installed, without any right of an administrator. */
+    static Stream<Chromium> unpack() {
+        if (System.getProperty("user.name").equals("root")) {
+            return Stream.empty();
+        }
+        try {
+            Commands.run(new ProcessBuilder("rm", "-rf", CACHE.toString()));
+            Path lists = CACHE.resolve("lists");
+            Path archives = CACHE.resolve("archives");
+            Files.createDirectories(lists.resolve("partial"));
+            Files.createDirectories(archives.resolve("partial"));
+            List<String> inCache = List.of(
+                    "-o", "Dir::State::lists=" + lists, "-o", "Dir::Cache=" + CACHE, "-o", "Debug::NoLocking=1");
+            aptGet(inCache, "update");
+            aptGet(inCache, "install", "-y", "--no-install-recommends", "--download-only", "chromium");
+            try (Stream<Path> packages = Files.list(archives)) {
+                // The C library must stay the one that the system's loader belongs to.
+                packages.filter(file -> file.toString().endsWith(".deb"))
+                        .filter(file -> !file.getFileName().toString().startsWith("libc6_"))
+                        .forEach(file ->
+                                Commands.run(new ProcessBuilder("dpkg-deb", "-x", file.toString(), ROOT.toString())));
+            }
+            Files.writeString(CACHE.resolve("fonts.conf"), """
+                    <?xml version="1.0"?>
+                    <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+                    <fontconfig>
+                      <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+                      <dir>%s</dir>
+                      <cachedir>%s</cachedir>
+                    </fontconfig>
+                    """.formatted(
+                            ROOT.resolve("usr/share/fonts"), CACHE.resolve("fontconfig")));
+            Commands.run(new ProcessBuilder("rm", "-rf", lists.toString(), archives.toString()));
+        } catch (IOException e) {
+            throw new IllegalStateException("Could not unpack Chromium into " + CACHE, e);
+        }
+        return unpackedBefore();
+    }
+
+    private static void aptGet(List<String> options, String... words) {
+        List<String> command = new ArrayList<>(List.of("apt-get", "-q"));
+        command.addAll(options);
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
+        Commands.run(builder);
+    }
+
+    /** Every folder that holds shared libraries, private ones such as PulseAudio's among them. */
+    private static String libraries() {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.getFileName().toString().contains(".so"))
+                    .map(file -> file.getParent().toString())
+                    .distinct()
+                    .collect(Collectors.joining(":"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
