@@ -5,8 +5,9 @@ import fr.asso.aimf.essaim.search.EmptyResultHelp;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.search.SearchQuery;
 import fr.asso.aimf.essaim.search.SearchResult;
-import fr.asso.aimf.essaim.search.Suggestion;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -23,13 +24,15 @@ class BrowseController {
     private final ReferenceLists reference;
     private final BrowseAddress addresses;
     private final EmptySearches emptySearches;
+    private final MessageSource messages;
 
     BrowseController(
-            InitiativeSearch search, ReferenceLists reference, BrowseAddress addresses, EmptySearches emptySearches) {
+            InitiativeSearch search, ReferenceLists reference, BrowseAddress addresses, EmptySearches emptySearches, MessageSource messages) {
         this.search = search;
         this.reference = reference;
         this.addresses = addresses;
         this.emptySearches = emptySearches;
+        this.messages = messages;
     }
 
     @GetMapping(BrowseAddress.PATH)
@@ -48,7 +51,15 @@ class BrowseController {
     /** What the search box proposes while somebody types. */
     @GetMapping("/suggestions")
     @ResponseBody
-    List<Suggestion> suggest(@RequestParam(defaultValue = "") String q) {
-        return search.suggest(q, SUGGESTIONS);
+    List<Proposal> suggest(@RequestParam(defaultValue = "") String q, Locale locale) {
+        return search.suggest(q, SUGGESTIONS).stream()
+                .map(suggestion -> new Proposal(
+                        suggestion.label(),
+                        messages.getMessage("browse.suggestion." + suggestion.kind(), null, locale),
+                        suggestion.path()))
+                .toList();
     }
+
+    /** @param kind what the page is about, in the reader's language */
+    record Proposal(String label, String kind, String path) {}
 }

@@ -1,0 +1,131 @@
+// Makes quicker what works without it: proposals while typing, and filters that apply themselves.
+
+const box = document.querySelector('[data-suggest]');
+if (box) suggest(box);
+
+const filters = document.getElementById('filtrer');
+if (filters) applyByThemselves(filters);
+
+/** Combobox with a list of links, after the pattern of the ARIA Authoring Practices. */
+function suggest(input) {
+  const list = document.createElement('ul');
+  list.id = 'propositions';
+  list.className = 'options';
+  list.hidden = true;
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', input.dataset.suggestLabel);
+  input.after(list);
+  input.setAttribute('role', 'combobox');
+  input.setAttribute('aria-autocomplete', 'list');
+  input.setAttribute('aria-controls', list.id);
+  input.setAttribute('aria-expanded', 'false');
+
+  let active = -1;
+  let timer;
+  let asked;
+
+  const show = (proposals) => {
+    list.replaceChildren(...proposals.map(option));
+    open(proposals.length > 0);
+  };
+
+  const open = (shown) => {
+    list.hidden = !shown;
+    input.setAttribute('aria-expanded', shown);
+    activate(-1);
+  };
+
+  const activate = (index) => {
+    active = index;
+    [...list.children].forEach((item, i) => item.setAttribute('aria-selected', i === active));
+    if (active < 0) input.removeAttribute('aria-activedescendant');
+    else {
+      input.setAttribute('aria-activedescendant', list.children[active].id);
+      list.children[active].scrollIntoView({ block: 'nearest' });
+    }
+  };
+
+  const option = ({ label, kind, path }, index) => {
+    const item = document.createElement('li');
+    const note = document.createElement('small');
+    item.id = 'proposition-' + index;
+    item.setAttribute('role', 'option');
+    item.dataset.path = path;
+    note.textContent = kind;
+    item.append(label, ' ', note);
+    return item;
+  };
+
+  const ask = async () => {
+    asked?.abort();
+    asked = new AbortController();
+    const typed = input.value.trim();
+    if (typed.length < 2) return show([]);
+    try {
+      const answer = await fetch(input.dataset.suggest + '?q=' + encodeURIComponent(typed), { signal: asked.signal });
+      show(answer.ok ? await answer.json() : []);
+    } catch {
+      // Another letter was typed, or the network is away: the search itself still works.
+    }
+  };
+
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 150);
+  });
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !list.hidden) {
+      event.preventDefault();
+      open(false);
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && !list.hidden) {
+      event.preventDefault();
+      // One place more than options: the text itself, between the last and the first.
+      const places = list.children.length + 1;
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      activate(((active + 1 + step + places) % places) - 1);
+    } else if (event.key === 'Enter' && active >= 0) {
+      event.preventDefault();
+      location.assign(list.children[active].dataset.path);
+    }
+  });
+  // Before the input loses the focus, which would close the list under the finger.
+  list.addEventListener('pointerdown', (event) => event.preventDefault());
+  list.addEventListener('click', (event) => location.assign(event.target.closest('li').dataset.path));
+  input.addEventListener('blur', () => {
+    clearTimeout(timer);
+    asked?.abort();
+    open(false);
+  });
+}
+
+/** Results follow each filter; focus and opened lists stay where they are. */
+function applyByThemselves(form) {
+  const parts = ['filtrer', 'resultats'];
+  let asked;
+
+  const address = () => {
+    const chosen = new URLSearchParams(new FormData(form));
+    if (!chosen.get('q')) chosen.delete('q');
+    return form.getAttribute('action') + (chosen.size ? '?' + chosen : '');
+  };
+
+  form.addEventListener('change', async () => {
+    asked?.abort();
+    asked = new AbortController();
+    const target = address();
+    try {
+      const answer = await fetch(target, { signal: asked.signal });
+      if (!answer.ok) throw new Error(answer.status);
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const focused = document.activeElement.id;
+      const opened = [...form.querySelectorAll('details[open]')].map((details) => details.id);
+      for (const id of parts) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
+      for (const id of opened) document.getElementById(id)?.setAttribute('open', '');
+      document.getElementById(focused)?.focus({ preventScroll: true });
+      history.pushState(null, '', target);
+    } catch (failure) {
+      if (failure.name !== 'AbortError') form.submit();
+    }
+  });
+  addEventListener('popstate', () => location.reload());
+}
