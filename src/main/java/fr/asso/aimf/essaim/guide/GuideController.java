@@ -1,6 +1,5 @@
 package fr.asso.aimf.essaim.guide;
 
-import fr.asso.aimf.essaim.reference.Country;
 import fr.asso.aimf.essaim.reference.Lever;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.Facet;
@@ -26,7 +25,6 @@ class GuideController {
     private final ReferenceLists reference;
     private final InitiativeSearch search;
     private final Map<String, LeverPage> leverPages;
-    private final Map<String, String> countryNames;
 
     GuideController(ReferenceLists reference, InitiativeSearch search) {
         this.reference = reference;
@@ -34,7 +32,6 @@ class GuideController {
         this.leverPages = reference.levers().stream()
                 .map(lever -> LeverPage.of(lever, reference.levers()))
                 .collect(Collectors.toMap(page -> page.lever().slug(), Function.identity()));
-        this.countryNames = reference.countries().stream().collect(Collectors.toMap(Country::code, Country::name));
     }
 
     @GetMapping("/comprendre")
@@ -60,7 +57,6 @@ class GuideController {
         model.addAttribute("page", page);
         model.addAttribute("initiatives", search.list(Facet.LEVER, slug, Sort.RECENT, SHOWN));
         model.addAttribute("count", search.counts(Facet.LEVER).getOrDefault(slug, 0));
-        model.addAttribute("countryNames", countryNames);
         return "guide/lever";
     }
 

@@ -1,0 +1,156 @@
+package fr.asso.aimf.essaim.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.asso.aimf.essaim.PostgresForTests;
+import fr.asso.aimf.essaim.reference.Lever;
+import fr.asso.aimf.essaim.reference.ReferenceLists;
+import fr.asso.aimf.essaim.search.SearchablePage;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@SpringBootTest
+@AutoConfigureMockMvc
+@Import(PostgresForTests.class)
+class GuideTests {
+
+    private static final Pattern ANCHOR_LINK = Pattern.compile("href=\"#([^\"]+)\"");
+    private static final Pattern SECTION_HEADING = Pattern.compile("<h2 id=\"([^\"]+)\"");
+
+    @Autowired
+    private MockMvcTester portal;
+
+    @Autowired
+    private ReferenceLists reference;
+
+    @Autowired
+    private GuidePages pages;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/comprendre", "/agir"})
+    void everyLinkWithinThePageLeadsToSomething(String path) {
+        String html = html(path);
+
+        assertThat(ANCHOR_LINK.matcher(html).results().map(link -> link.group(1)))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(id -> assertThat(html).contains("id=\"" + id + "\""));
+    }
+
+    @Test
+    void whatEssIsNamesEveryLegalForm() {
+        assertThat(html("/comprendre"))
+                .contains(reference.legalForms().stream()
+                        .map(form -> form.summary())
+                        .toList());
+    }
+
+    @Test
+    void theMethodAsksTheQuestionOfEveryFactorAndLeadsToEveryLever() {
+        assertThat(html("/agir"))
+                .contains(reference.successFactors().stream()
+                        .map(factor -> factor.question())
+                        .toList())
+                .contains(reference.levers().stream()
+                        .map(lever -> "/agir/leviers/" + lever.slug())
+                        .toList());
+    }
+
+    @Test
+    void aLeverIsExplainedWithItsFirstStepsRenderedAndItsSisters() {
+        String html = html("/agir/leviers/animation-territoriale");
+
+        assertThat(html)
+                .contains("<strong>pôle de coopération</strong>", "<li>Dressez l’annuaire")
+                .contains(
+                        "/agir/leviers/commande-publique",
+                        "/agir/leviers/creation-et-developpement",
+                        "/agir/leviers/projets-public-prive",
+                        "/agir/leviers/services-aux-habitants")
+                .doesNotContain("href=\"/agir/leviers/animation-territoriale\"");
+    }
+
+    @Test
+    void aLeverThatNoInitiativeUsedOffersAWayOn() {
+        assertThat(html("/agir/leviers/projets-public-prive")).contains("Aucune initiative publiée", "/proposer");
+    }
+
+    @Test
+    void anUnknownLeverIsNotFound() {
+        assertThat(portal.get().uri("/agir/leviers/impot")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void everySectionAndEveryLeverIsFoundBySearch() {
+        List<String> paths =
+                pages.searchablePages().stream().map(SearchablePage::path).toList();
+
+        assertThat(paths)
+                .containsAll(sections("/comprendre"))
+                .containsAll(sections("/agir"))
+                .containsAll(reference.levers().stream()
+                        .map(Lever::slug)
+                        .map("/agir/leviers/"::concat)
+                        .toList())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsSearchedIsTheTextOfThePagesWithoutMarkup() {
+        assertThat(pages.searchablePages()).allSatisfy(page -> {
+            assertThat(page.title()).isNotBlank();
+            assertThat(page.text()).isNotBlank();
+            assertThat(page.title() + page.text()).doesNotContainPattern("[<>*&]|\\?\\?");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/comprendre#definition, modèle économique est pérenne",
+        "/comprendre#acteurs, une personne comptant pour une voix",
+        "/comprendre#valeurs, participation citoyenne",
+        "/comprendre#valeurs, responsabilité environnementale",
+        "/comprendre#valeurs, lutte contre l’exclusion",
+        "/comprendre#territoire, utilité sociale",
+        "/comprendre#elus, clauses sociales",
+        "/comprendre#reseau, Villes innovantes",
+        "/comprendre#reseau, Nantes",
+        "/agir#methode, diagnostic",
+        "/agir#methode, portefeuille de projets",
+        "/agir#methode, gouvernance",
+        "/agir#facteurs, techniciens",
+        "/agir#leviers, Commande publique",
+        "/agir/leviers/commande-publique, clause sociale",
+        "/agir/leviers/creation-et-developpement, incubateur",
+        "/agir/leviers/services-aux-habitants, relationnels"
+    })
+    void aFactIsFoundInItsSection(String path, String words) {
+        assertThat(pages.searchablePages())
+                .filteredOn(page -> page.path().equals(path))
+                .singleElement()
+                .satisfies(page -> assertThat(page.text()).contains(words));
+    }
+
+    private List<String> sections(String path) {
+        return SECTION_HEADING
+                .matcher(html(path))
+                .results()
+                .map(heading -> heading.group(1))
+                .filter(id -> !id.equals("sommaire"))
+                .map(id -> path + "#" + id)
+                .toList();
+    }
+
+    private String html(String path) {
+        return assertThat(portal.get().uri(path)).hasStatusOk().bodyText().actual();
+    }
+}
