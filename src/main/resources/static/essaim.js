@@ -101,6 +101,7 @@ function suggest(input) {
 /** Results follow each filter; focus and opened lists stay where they are. */
 function applyByThemselves(form) {
   const parts = ['filtrer', 'resultats'];
+  let shown = location.search;
   let asked;
 
   const address = () => {
@@ -123,9 +124,13 @@ function applyByThemselves(form) {
       for (const id of opened) document.getElementById(id)?.setAttribute('open', '');
       document.getElementById(focused)?.focus({ preventScroll: true });
       history.pushState(null, '', target);
+      shown = location.search;
     } catch (failure) {
       if (failure.name !== 'AbortError') form.submit();
     }
   });
-  addEventListener('popstate', () => location.reload());
+  // Moving to an anchor of the same page is a "popstate" too.
+  addEventListener('popstate', () => {
+    if (location.search !== shown) location.reload();
+  });
 }

@@ -27,7 +27,11 @@ class BrowseController {
     private final MessageSource messages;
 
     BrowseController(
-            InitiativeSearch search, ReferenceLists reference, BrowseAddress addresses, EmptySearches emptySearches, MessageSource messages) {
+            InitiativeSearch search,
+            ReferenceLists reference,
+            BrowseAddress addresses,
+            EmptySearches emptySearches,
+            MessageSource messages) {
         this.search = search;
         this.reference = reference;
         this.addresses = addresses;

@@ -31,6 +31,11 @@ class WebConfiguration implements WebMvcConfigurer {
         return new FilterRegistrationBean<>(filter);
     }
 
+    @Bean
+    FilterRegistrationBean<BrotliFirst> brotliFirst() {
+        return new FilterRegistrationBean<>(new BrotliFirst());
+    }
+
     /** One address for one page: the closing slash that people add is taken off. */
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> closingSlashes() {

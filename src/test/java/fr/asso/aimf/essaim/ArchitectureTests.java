@@ -1,0 +1,86 @@
+package fr.asso.aimf.essaim;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.persistence.Entity;
+import java.util.Date;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+
+@AnalyzeClasses(packagesOf = EssaimApplication.class, importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    @ArchTest
+    static final ArchRule controllersStayInTheirModule =
+            classes().that().areMetaAnnotatedWith(Controller.class).should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule advicesStayInTheirModule = classes()
+            .that()
+            .areMetaAnnotatedWith(ControllerAdvice.class)
+            .should()
+            .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule configurationsStayInTheirModule =
+            classes().that().areAnnotatedWith(Configuration.class).should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule repositoriesStayInTheirModule =
+            classes().that().haveSimpleNameEndingWith("Repository").should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule formsStayInTheirModule = classes()
+            .that()
+            .haveSimpleNameEndingWith("Form")
+            .and()
+            .doNotHaveSimpleName("LegalForm")
+            .should()
+            .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule entitiesAreChangedByVerbsAndNotBySetters = noClasses()
+            .that()
+            .areAnnotatedWith(Entity.class)
+            .should(new ArchCondition<>("have setters") {
+                @Override
+                public void check(JavaClass entity, ConditionEvents events) {
+                    entity.getMethods().stream()
+                            .filter(method -> method.getName().matches("set[A-Z].*"))
+                            .forEach(
+                                    method -> events.add(SimpleConditionEvent.satisfied(method, method.getFullName())));
+                }
+            });
+
+    @ArchTest
+    static final ArchRule onlyTheClockTellsTheTime = noClasses()
+            .should()
+            .callMethodWhere(target(name("now"))
+                    .and(target(owner(resideInAPackage("java.time.."))))
+                    .and(target(rawParameterTypes(new Class<?>[0]))))
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callConstructor(Date.class);
+
+    @ArchTest
+    static final ArchRule dependenciesComeThroughTheConstructor =
+            fields().should().notBeAnnotatedWith(Autowired.class);
+}
