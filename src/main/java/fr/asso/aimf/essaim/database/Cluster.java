@@ -18,6 +18,7 @@ final class Cluster {
 
     static final String DATABASE = "essaim";
 
+    private static final String WORKSHOP = "postgres-new-";
     private static final String PASSWORD_FILE = "essaim-password";
     private static final int PASSWORD_BYTES = 24;
 
@@ -50,10 +51,14 @@ final class Cluster {
         }
     }
 
+    /** Removes what interrupted starts left; a program that outlived its portal may still be writing there. */
+    void clearLeftovers() throws IOException {
+        DiskFiles.deleteLeftovers(folder, WORKSHOP + '*');
+    }
+
     /** Makes the database beside its final place and moves it there when it is whole, so that no half-made one is ever met. */
     void create() throws IOException {
-        DiskFiles.deleteLeftovers(folder, "postgres-new-*");
-        Path workshop = Files.createTempDirectory(folder, "postgres-new-");
+        Path workshop = Files.createTempDirectory(folder, WORKSHOP);
         try {
             programs.handOver(workshop);
             Path fresh = workshop.resolve("data");
@@ -102,11 +107,12 @@ final class Cluster {
         }
         // Restored copies are often readable by all; PostgreSQL refuses those.
         DiskFiles.allow(data, "rwx------");
-        DiskFiles.allow(data.resolve(PASSWORD_FILE), "rw-------");
     }
 
     String password() throws IOException {
-        return read(PASSWORD_FILE);
+        String password = read(PASSWORD_FILE);
+        DiskFiles.allow(data.resolve(PASSWORD_FILE), "rw-------");
+        return password;
     }
 
     /**

@@ -57,6 +57,7 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
         programs = new PostgresPrograms(PostgresBinaries.unpackInto(binaries), data);
         version = programs.version();
         cluster = new Cluster(folder, programs);
+        cluster.clearLeftovers();
         if (!cluster.exists()) {
             LOG.info("Creating a PostgreSQL database in {}", data);
             cluster.create();
@@ -98,15 +99,11 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
         }
     }
 
+    /** The client refuses any server that asks for the bare password. */
     @Override
     public String getJdbcUrl() {
-        return jdbcUrl(Cluster.DATABASE);
-    }
-
-    /** The address of another database of this server. The client refuses any server that asks for the bare password. */
-    public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable&gssEncMode=disable&requireAuth=scram-sha-256"
-                .formatted(port, database);
+                .formatted(port, Cluster.DATABASE);
     }
 
     @Override

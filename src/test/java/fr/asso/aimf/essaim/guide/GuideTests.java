@@ -1,12 +1,22 @@
 package fr.asso.aimf.essaim.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
 
 import fr.asso.aimf.essaim.PostgresForTests;
 import fr.asso.aimf.essaim.reference.Lever;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
+import fr.asso.aimf.essaim.search.Facet;
+import fr.asso.aimf.essaim.search.InitiativeCard;
+import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.search.SearchablePage;
+import fr.asso.aimf.essaim.shared.Slug;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @SpringBootTest
@@ -24,6 +35,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @Import(PostgresForTests.class)
 class GuideTests {
 
+    private static final InitiativeCard CARD = card("chantiers");
+    private static final InitiativeCard OTHER_CARD = card("jardins");
     private static final Pattern ANCHOR_LINK = Pattern.compile("href=\"#([^\"]+)\"");
     private static final Pattern SECTION_HEADING = Pattern.compile("<h2 id=\"([^\"]+)\"");
 
@@ -35,6 +48,9 @@ class GuideTests {
 
     @Autowired
     private GuidePages pages;
+
+    @MockitoBean
+    private InitiativeSearch search;
 
     @ParameterizedTest
     @ValueSource(strings = {"/comprendre", "/agir"})
@@ -80,8 +96,40 @@ class GuideTests {
     }
 
     @Test
+    void aLeverShowsWhoUsedIt() {
+        given(search.list(eq(Facet.LEVER), eq("commande-publique"), any(), anyInt()))
+                .willReturn(List.of(CARD, OTHER_CARD));
+        given(search.counts(Facet.LEVER)).willReturn(Map.of("commande-publique", 2));
+
+        assertThat(html("/agir/leviers/commande-publique"))
+                .contains("href=\"/initiatives/chantiers\"", "href=\"/initiatives/jardins\"", "Mali")
+                .doesNotContain("/initiatives?levier=", "Aucune initiative");
+    }
+
+    @Test
+    void aLeverThatManyUsedLeadsToAllOfThem() {
+        given(search.list(eq(Facet.LEVER), eq("commande-publique"), any(), anyInt()))
+                .willReturn(List.of(CARD));
+        given(search.counts(Facet.LEVER)).willReturn(Map.of("commande-publique", 1300));
+
+        assertThat(html("/agir/leviers/commande-publique"))
+                .contains("href=\"/initiatives?levier=commande-publique\"", "Voir les 1\u202f300 initiatives");
+    }
+
+    @Test
     void aLeverThatNoInitiativeUsedOffersAWayOn() {
-        assertThat(html("/agir/leviers/projets-public-prive")).contains("Aucune initiative publiée", "/proposer");
+        assertThat(html("/agir/leviers/projets-public-prive"))
+                .contains("Aucune initiative publiée", "href=\"/proposer\"")
+                .doesNotContain("/initiatives?levier=");
+    }
+
+    @Test
+    void aLegalFormLeadsToItsInitiativesWhereThereAreSome() {
+        given(search.counts(Facet.LEGAL_FORM)).willReturn(Map.of("association", 2));
+
+        assertThat(html("/comprendre"))
+                .contains("href=\"/initiatives?forme=association\"")
+                .doesNotContain("/initiatives?forme=fondation");
     }
 
     @Test
@@ -152,5 +200,19 @@ class GuideTests {
 
     private String html(String path) {
         return assertThat(portal.get().uri(path)).hasStatusOk().bodyText().actual();
+    }
+
+    private static InitiativeCard card(String slug) {
+        return new InitiativeCard(
+                new Slug(slug),
+                "Titre",
+                "Résumé",
+                "Organisation",
+                new Slug("organisation"),
+                "ML",
+                null,
+                List.of("sante"),
+                Instant.EPOCH,
+                Instant.EPOCH);
     }
 }
