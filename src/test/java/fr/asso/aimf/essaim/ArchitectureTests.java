@@ -47,15 +47,6 @@ class ArchitectureTests {
             classes().that().haveSimpleNameEndingWith("Repository").should().bePackagePrivate();
 
     @ArchTest
-    static final ArchRule formsStayInTheirModule = classes()
-            .that()
-            .haveSimpleNameEndingWith("Form")
-            .and()
-            .doNotHaveSimpleName("LegalForm")
-            .should()
-            .bePackagePrivate();
-
-    @ArchTest
     static final ArchRule entitiesAreChangedByVerbsAndNotBySetters = noClasses()
             .that()
             .areAnnotatedWith(Entity.class)
