@@ -26,6 +26,7 @@ class GeneratedCatalogueTests {
             "developpement-urbain",
             "ecoconstruction",
             "environnement",
+            "ressources",
             "developpement-rural",
             "culture",
             "jeunesse",
@@ -57,8 +58,7 @@ class GeneratedCatalogueTests {
             assertThat(one.title()).hasSizeBetween(5, 150);
             assertThat(one.summary()).hasSizeBetween(20, 300);
             assertThat(one.organisationName()).hasSizeBetween(2, 200);
-            assertThat(Slug.parse(one.slug())).isPresent();
-            assertThat(Slug.parse(one.organisationSlug())).isPresent();
+            assertThat(List.of(one.slug(), one.organisationSlug())).allSatisfy(Slug::new);
             assertThat(one.issues()).hasSizeBetween(1, 4).isSubsetOf(ISSUES).doesNotHaveDuplicates();
             assertThat(one.levers()).hasSizeLessThanOrEqualTo(3).isSubsetOf(LEVERS);
             assertThat(one.legalForm()).isIn(LEGAL_FORMS);
