@@ -106,6 +106,7 @@ record Chromium(String origin, @Nullable Path executable, Map<String, String> en
         install.environment().remove("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD");
         // Five attempts: without a network this is over in a minute at most.
         install.environment().putIfAbsent("PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT", "10000");
+        LOG.info("No Chromium here: Playwright downloads one");
         Commands.run(install);
         return downloadedBefore();
     }
@@ -133,7 +134,6 @@ record Chromium(String origin, @Nullable Path executable, Map<String, String> en
             browser.close();
             throw new IllegalStateException("No text shows in the Chromium that is " + origin);
         } catch (PlaywrightException | IllegalStateException e) {
-            LOG.info("The Chromium that is {} does not start: {}", origin, executable);
             refusals.add(e);
             return null;
         }

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Chromium of a Debian-like distribution: installed when the tests run as root, else unpacked into the user's cache. */
 final class DebianChromium {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DebianChromium.class);
     private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "essaim", "chromium");
     private static final Path ROOT = CACHE.resolve("root");
     private static final Path EXECUTABLE = ROOT.resolve("usr/lib/chromium/chromium");
@@ -23,8 +26,8 @@ final class DebianChromium {
         if (!System.getProperty("user.name").equals("root")) {
             return Stream.empty();
         }
-        aptGet(List.of(), "update");
-        aptGet(List.of(), "install", "-y", "--no-install-recommends", "chromium");
+        LOG.info("No Chromium here: installing the distribution's");
+        aptGetChromium();
         return Stream.of(new Chromium("installed just now", Path.of("/usr/bin/chromium")));
     }
 
@@ -45,16 +48,20 @@ final class DebianChromium {
         if (System.getProperty("user.name").equals("root")) {
             return Stream.empty();
         }
+        LOG.info("No Chromium here: unpacking the distribution's into {}", CACHE);
         try {
             Commands.run(new ProcessBuilder("rm", "-rf", CACHE.toString()));
             Path lists = CACHE.resolve("lists");
             Path archives = CACHE.resolve("archives");
             Files.createDirectories(lists.resolve("partial"));
             Files.createDirectories(archives.resolve("partial"));
-            List<String> inCache = List.of(
-                    "-o", "Dir::State::lists=" + lists, "-o", "Dir::Cache=" + CACHE, "-o", "Debug::NoLocking=1");
-            aptGet(inCache, "update");
-            aptGet(inCache, "install", "-y", "--no-install-recommends", "--download-only", "chromium");
+            aptGetChromium(
+                    "Dir::State::lists=" + lists,
+                    "Dir::Cache::archives=" + archives,
+                    "Dir::Cache::pkgcache=",
+                    "Dir::Cache::srcpkgcache=",
+                    "Debug::NoLocking=1",
+                    "APT::Get::Download-Only=1");
             try (Stream<Path> packages = Files.list(archives)) {
                 // The C library must stay the one that the system's loader belongs to.
                 packages.filter(file -> file.toString().endsWith(".deb"))
@@ -79,9 +86,20 @@ final class DebianChromium {
         return unpackedBefore();
     }
 
-    private static void aptGet(List<String> options, String... words) {
+    private static void aptGetChromium(String... options) {
+        try {
+            aptGet(options, "update");
+        } catch (IllegalStateException e) {
+            LOG.info("Not every package source answers; what the others offer may be enough");
+        }
+        aptGet(options, "install", "-y", "--no-install-recommends", "chromium");
+    }
+
+    private static void aptGet(String[] options, String... words) {
         List<String> command = new ArrayList<>(List.of("apt-get", "-q"));
-        command.addAll(options);
+        for (String option : options) {
+            command.addAll(List.of("-o", option));
+        }
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command);
         builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
