@@ -62,13 +62,14 @@ final class Cluster {
         try {
             programs.handOver(workshop);
             Path fresh = workshop.resolve("data");
-            // The superuser has no password and so cannot connect at all.
+            // The superuser has no password and so cannot connect at all. All is forced onto the disk at the end.
             check(programs.run(
                     "initdb",
                     "",
                     "--pgdata=" + fresh,
                     "--username=postgres",
                     "--auth=reject",
+                    "--no-sync",
                     "--data-checksums",
                     "--encoding=UTF8",
                     "--locale=C",
@@ -84,6 +85,7 @@ final class Cluster {
                     "postgres",
                     roleAndDatabase(password),
                     "--single",
+                    "-F",
                     "-D",
                     fresh.toString(),
                     "-c",
@@ -91,8 +93,6 @@ final class Cluster {
                     "-c",
                     "log_min_error_statement=panic",
                     "template1"));
-            DiskFiles.sync(fresh.resolve("pg_hba.conf"));
-            DiskFiles.sync(passwordFile);
             DiskFiles.publish(fresh, data);
         } finally {
             DiskFiles.deleteQuietly(workshop);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** What the module does with files beyond {@link Files}: it survives a power cut and is not readable by others. */
@@ -27,20 +28,39 @@ final class DiskFiles {
         }
     }
 
-    /** Forces a file, or the names in a folder, onto the disk; Windows knows no such thing for folders. */
-    static void sync(Path path) throws IOException {
-        if (POSIX || !Files.isDirectory(path)) {
+    /** Forces a finished folder with all it holds onto the disk, then gives it its name at one stroke. */
+    static void publish(Path finished, Path name) throws IOException {
+        if (!syncFileSystem(finished)) {
+            try (Stream<Path> all = Files.walk(finished)) {
+                for (Path path : (Iterable<Path>) all::iterator) {
+                    sync(path);
+                }
+            }
+        }
+        Files.move(finished, name, StandardCopyOption.ATOMIC_MOVE);
+        sync(name.resolveSibling(""));
+    }
+
+    /** Many times faster on a busy disk than file by file, but not every system has this command. */
+    private static boolean syncFileSystem(Path path) {
+        try {
+            Process process = new ProcessBuilder("sync", "--file-system", path.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.onExit().join().exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Windows cannot do this for folders. */
+    private static void sync(Path path) throws IOException {
+        if (Files.isRegularFile(path) || POSIX && Files.isDirectory(path)) {
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
                 channel.force(true);
             }
         }
-    }
-
-    /** Gives a finished folder its name at one stroke. */
-    static void publish(Path finished, Path name) throws IOException {
-        sync(finished);
-        Files.move(finished, name, StandardCopyOption.ATOMIC_MOVE);
-        sync(name.resolveSibling(""));
     }
 
     /** Removes what earlier, interrupted starts left; what cannot be removed stays for the next start. */

@@ -88,7 +88,6 @@ final class PostgresBinaries {
                 } else {
                     Files.copy(tar, path);
                     DiskFiles.allow(path, (entry.getMode() & 0100) == 0 ? "rw-r--r--" : "rwxr-xr-x");
-                    DiskFiles.sync(path);
                 }
             }
         }

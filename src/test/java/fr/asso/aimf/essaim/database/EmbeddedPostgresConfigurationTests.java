@@ -1,0 +1,144 @@
+package fr.asso.aimf.essaim.database;
+
+import static fr.asso.aimf.essaim.database.PostgresFolders.BINARIES;
+import static fr.asso.aimf.essaim.database.PostgresFolders.isAlive;
+import static fr.asso.aimf.essaim.database.PostgresFolders.notedServer;
+import static fr.asso.aimf.essaim.database.PostgresFolders.prepare;
+import static fr.asso.aimf.essaim.database.PostgresFolders.start;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import fr.asso.aimf.essaim.EssaimApplication;
+import fr.asso.aimf.essaim.PostgresForTests;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@ExtendWith(OutputCaptureExtension.class)
+class EmbeddedPostgresConfigurationTests {
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void offerTheUnpackedBinaries() throws IOException {
+        Files.createSymbolicLink(folder.resolve("postgres-binaries"), BINARIES);
+    }
+
+    @Test
+    void withoutADataSourceThePoolFlywayAndJpaUseTheEmbeddedServer() throws Exception {
+        prepare(folder);
+        try (ConfigurableApplicationContext portal = run()) {
+            String url = portal.getBean(EmbeddedPostgres.class).getJdbcUrl();
+
+            assertThat(portal.getBean(HikariDataSource.class).getJdbcUrl()).isEqualTo(url);
+            assertThat(portal.getBean(Flyway.class).getConfiguration().getDataSource())
+                    .isSameAs(portal.getBean(HikariDataSource.class));
+            Object port = portal.getBean(EntityManagerFactory.class)
+                    .callInTransaction((EntityManager entities) ->
+                            entities.createNativeQuery("SHOW port").getSingleResult());
+            assertThat(port).isEqualTo(url.replaceFirst(".*:(\\d+)/.*", "$1"));
+        }
+    }
+
+    @Test
+    void theServerStopsAfterThePoolHasClosedItsConnections(CapturedOutput output) throws Exception {
+        prepare(folder);
+        ConfigurableApplicationContext portal = run();
+        long server = notedServer(folder);
+        HikariDataSource pool = portal.getBean(HikariDataSource.class);
+
+        portal.close();
+
+        assertThat(pool.isClosed()).isTrue();
+        assertThat(isAlive(server)).isFalse();
+        assertThat(folder.resolve("postgres/server.log"))
+                .content()
+                .contains("database system is shut down")
+                .doesNotContain("terminating connection");
+        assertThat(output).doesNotContain("WARN com.zaxxer.hikari");
+    }
+
+    @Test
+    void theServerStopsWhenThePortalFailsToStart() throws Exception {
+        prepare(folder);
+        assertThatThrownBy(() -> run("--spring.flyway.schemas=pg_forbidden")).isNotNull();
+
+        assertThat(folder.resolve("postgres/server.log")).content().contains("database system is shut down");
+        start(folder).close();
+    }
+
+    @Test
+    void theLogSaysWhereTheDataLiesAndNeverThePassword(CapturedOutput output) {
+        prepare(folder);
+        String password;
+        try (ConfigurableApplicationContext portal = run()) {
+            password = portal.getBean(EmbeddedPostgres.class).getPassword();
+        }
+        assertThat(output)
+                .contains("Its data lies in " + folder.resolve("postgres"))
+                .containsPattern("PostgreSQL 18\\.\\d+ is ready on 127\\.0\\.0\\.1:\\d+")
+                .doesNotContain(password);
+    }
+
+    @Test
+    void aRefusedStartIsExplainedWithoutAStackTrace(CapturedOutput output) {
+        try (EmbeddedPostgres first = start(folder)) {
+            assertThat(first.getJdbcUrl()).isNotEmpty();
+            assertThatThrownBy(this::run).hasRootCauseInstanceOf(DatabaseUnavailableException.class);
+        }
+        assertThat(output)
+                .containsPattern(
+                        "Description:\\s+The database in .* is already used by another running portal \\(process \\d+\\)\\.\\s")
+                .containsPattern(
+                        "Action:\\s+Stop that one first, or choose another folder with essaim\\.data-folder\\.\\s")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aConfiguredDataSourceIsUsedInstead() {
+        PostgresForTests.Database database = PostgresForTests.createDatabase();
+        try (ConfigurableApplicationContext portal = run(
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password())) {
+            assertThat(portal.getBeansOfType(EmbeddedPostgres.class)).isEmpty();
+            assertThat(portal.getBean(HikariDataSource.class).getJdbcUrl()).isEqualTo(database.url());
+        }
+        assertThat(folder.resolve("postgres")).doesNotExist();
+    }
+
+    @Test
+    void theDatabaseOfTheTestsIsUsedInstead() {
+        try (ConfigurableApplicationContext portal =
+                new SpringApplicationBuilder(EssaimApplication.class, PostgresForTests.class).run(arguments())) {
+            assertThat(portal.getBeansOfType(EmbeddedPostgres.class)).isEmpty();
+            assertThat(portal.getBean(HikariDataSource.class).getJdbcUrl())
+                    .isEqualTo(portal.getBean(JdbcConnectionDetails.class).getJdbcUrl());
+        }
+        assertThat(folder.resolve("postgres")).doesNotExist();
+    }
+
+    private ConfigurableApplicationContext run(String... more) {
+        return new SpringApplicationBuilder(EssaimApplication.class).run(arguments(more));
+    }
+
+    private String[] arguments(String... more) {
+        return Stream.concat(Stream.of("--essaim.data-folder=" + folder, "--server.port=0"), Stream.of(more))
+                .toArray(String[]::new);
+    }
+}
