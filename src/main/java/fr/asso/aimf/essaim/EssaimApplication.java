@@ -2,10 +2,11 @@ package fr.asso.aimf.essaim;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.modulith.Modulithic;
 
 /** The portal. Every module may use {@code shared} and {@code web}. */
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @Modulithic(
         systemName = "Essaim",
         sharedModules = {"shared", "web"})

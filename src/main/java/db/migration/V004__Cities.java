@@ -1,15 +1,16 @@
-package fr.asso.aimf.essaim.reference;
+package db.migration;
 
 import java.io.InputStream;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.postgresql.PGConnection;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.stereotype.Component;
 
-/** Loads the gazetteer from its file. In Java because COPY takes a second where nine thousand inserts take twenty. */
-@Component
-class V004__Cities extends BaseJavaMigration {
+/**
+ * Loads the gazetteer from its file. In Java because COPY takes a second where nine thousand inserts take twenty, and in this
+ * package because here Flyway finds it by itself, whichever modules are started.
+ */
+public class V004__Cities extends BaseJavaMigration {
 
     @Override
     public void migrate(Context context) throws Exception {
