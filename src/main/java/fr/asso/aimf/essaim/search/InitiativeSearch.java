@@ -1,69 +1,133 @@
 package fr.asso.aimf.essaim.search;
 
 import fr.asso.aimf.essaim.directory.InitiativeId;
+import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.shared.Slug;
-import java.util.EnumMap;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Finds published initiatives. Answers from the index alone, so it works while the database is away. */
 @Component
 public class InitiativeSearch {
 
+    private static final int SIDE_HITS = 3;
+
+    private final Supplier<CatalogueIndex> index;
+    private final Runnable catchUp;
+    private final TextReader reader;
+    private final PageIndex pages;
+    private final Suggester suggester;
+
+    @Autowired
+    InitiativeSearch(IndexFollower follower, ReferenceLists reference, ObjectProvider<SearchablePages> pages) {
+        this(
+                follower::index,
+                follower::awaitChanges,
+                reference,
+                pages.orderedStream()
+                        .flatMap(some -> some.searchablePages().stream())
+                        .toList());
+    }
+
+    InitiativeSearch(
+            Supplier<CatalogueIndex> index, Runnable catchUp, ReferenceLists reference, List<SearchablePage> pages) {
+        this.index = index;
+        this.catchUp = catchUp;
+        this.reader = new TextReader(new Vocabulary(reference));
+        this.pages = new PageIndex(reference, pages, reader);
+        this.suggester = new Suggester(reference);
+    }
+
     /** One page of what a query finds. */
     public SearchResult search(SearchQuery query) {
-        Map<Facet, Map<String, Integer>> counts = new EnumMap<>(Facet.class);
-        for (Facet facet : Facet.values()) {
-            counts.put(facet, counts(facet));
-        }
-        return new SearchResult(query, 0, 1, 1, List.of(), counts, false, List.of(), List.of());
+        return index.get().search(searcher -> {
+            Selection selection = Selection.of(query, reader, searcher);
+            int total = selection.chosen().count();
+            int pageCount = Math.clamp(
+                    (total + SearchResult.PAGE_SIZE - 1) / SearchResult.PAGE_SIZE, 1, SearchResult.MAX_PAGES);
+            int page = Math.min(query.page(), pageCount);
+            return new SearchResult(
+                    query,
+                    total,
+                    page,
+                    pageCount,
+                    hits(selection, query.sort(), page, searcher),
+                    selection.counts(),
+                    selection.relaxed(),
+                    selection.text() == null ? List.of() : organisations(selection.text(), searcher),
+                    query.hasText() ? pages.find(query.text(), countries(searcher), SIDE_HITS) : List.of());
+        });
     }
 
     /** The last published ones. */
     public List<InitiativeCard> latest(int limit) {
-        return List.of();
+        return index.get().search(searcher -> cards(searcher.initiatives().asQuery(), Sort.RECENT, limit, searcher));
     }
 
     /** Those nearest to an initiative: by issues and levers first, then by words, then by country. */
     public List<InitiativeCard> similar(InitiativeId id, int limit) {
-        return List.of();
+        Term key = CatalogueDocuments.idOf(id);
+        return index.get().search(searcher -> {
+            ScoreDoc[] itself = searcher.search(new TermQuery(key), 1).scoreDocs;
+            return itself.length == 0
+                    ? List.of()
+                    : cards(Neighbours.of(key, itself[0].doc, searcher), Sort.RELEVANCE, limit, searcher);
+        });
     }
 
     /** Those that carry one value of a facet. */
     public List<InitiativeCard> list(Facet facet, String slug, Sort sort, int limit) {
-        return List.of();
+        return index.get().search(searcher -> {
+            DocSet having = searcher.having(facet, Set.of(slug)).and(searcher.initiatives());
+            return cards(having.asQuery(), sort == Sort.RELEVANCE ? Sort.RECENT : sort, limit, searcher);
+        });
     }
 
     /** Those of one organisation, the last published first. */
     public List<InitiativeCard> ofOrganisation(Slug organisation, int limit) {
-        return List.of();
+        Term its = new Term(CatalogueDocuments.ORGANISATION_SLUG, organisation.value());
+        return index.get().search(searcher -> cards(new TermQuery(its), Sort.RECENT, limit, searcher));
     }
 
     /** How many initiatives carry each value of a facet; values that none carries are absent. */
     public Map<String, Integer> counts(Facet facet) {
-        return Map.of();
+        return index.get().search(searcher -> searcher.counts(facet));
     }
 
     /** How many initiatives are published. */
     public long total() {
-        return 0;
+        return index.get().search(CatalogueSearcher::total);
     }
 
-    /** Pages whose name has a word beginning with each of the words typed. */
+    /** Pages whose name has a word beginning with each of the words typed; of each kind a fair share. */
     public List<Suggestion> suggest(String typed, int limit) {
-        return List.of();
+        String text = SearchQuery.of(typed).text();
+        return index.get().search(searcher -> suggester.suggest(text, limit, searcher));
     }
 
     /** Ways on from a query that found nothing. */
     public EmptyResultHelp helpFor(SearchQuery query) {
-        return new EmptyResultHelp(List.of(), Optional.empty(), List.of());
+        return index.get().search(searcher -> new WaysOn(searcher, reader, pages).from(query));
     }
 
     /** Grows with each change of the directory that the index has taken in; what was made from an older one is outdated. */
     public long version() {
-        return 0;
+        return index.get().state().map(CatalogueIndex.State::position).orElse(0L);
     }
 
     /**
@@ -71,5 +135,84 @@ public class InitiativeSearch {
      *
      * @throws IllegalStateException when that takes longer than half a minute
      */
-    public void awaitChanges() {}
+    public void awaitChanges() {
+        catchUp.run();
+    }
+
+    private static List<SearchHit> hits(Selection selection, Sort sort, int page, CatalogueSearcher searcher)
+            throws IOException {
+        int from = (page - 1) * SearchResult.PAGE_SIZE;
+        TextQuery text = selection.text();
+        Query members = selection.chosen().asQuery();
+        Query query = text == null
+                ? members
+                : new BooleanQuery.Builder()
+                        .add(members, Occur.FILTER)
+                        .add(text.scoring(), Occur.SHOULD)
+                        .build();
+        Sort order = text == null && sort == Sort.RELEVANCE ? Sort.RECENT : sort;
+        ScoreDoc[] first = searcher.first(query, from + SearchResult.PAGE_SIZE, order(order));
+        @Nullable Marker marker = text == null ? null : new Marker(text);
+        List<SearchHit> hits = new ArrayList<>();
+        for (int i = from; i < first.length; i++) {
+            hits.add(hit(first[i].doc, marker, searcher));
+        }
+        return hits;
+    }
+
+    private static SearchHit hit(int document, @Nullable Marker marker, CatalogueSearcher searcher) throws IOException {
+        if (marker == null) {
+            InitiativeCard card = card(document, searcher);
+            return new SearchHit(card, Highlighted.plain(card.title()), Highlighted.plain(card.summary()));
+        }
+        Document stored = searcher.storedFields().document(document);
+        InitiativeCard card = CatalogueDocuments.card(stored);
+        return new SearchHit(
+                card, marker.mark(card.title()), marker.passage(card.summary(), stored.get(CatalogueDocuments.BODY)));
+    }
+
+    private static List<OrganisationHit> organisations(TextQuery text, CatalogueSearcher searcher) throws IOException {
+        Query query = new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(CatalogueDocuments.KIND, CatalogueDocuments.ORGANISATION)), Occur.FILTER)
+                .add(text.mostly(), Occur.MUST)
+                .build();
+        Marker marker = new Marker(text);
+        List<OrganisationHit> hits = new ArrayList<>();
+        for (ScoreDoc hit : searcher.first(query, SIDE_HITS, CatalogueDocuments.BY_SCORE)) {
+            Document stored = searcher.storedFields().document(hit.doc);
+            hits.add(new OrganisationHit(
+                    new Slug(stored.get(CatalogueDocuments.SLUG)),
+                    marker.mark(stored.get(CatalogueDocuments.TITLE)),
+                    stored.get(CatalogueDocuments.ACRONYM),
+                    marker.passage(stored.get(CatalogueDocuments.SUMMARY)),
+                    stored.get(CatalogueDocuments.LEGAL_FORM),
+                    stored.get(CatalogueDocuments.COUNTRY_CODE)));
+        }
+        return hits;
+    }
+
+    private static List<InitiativeCard> cards(Query query, Sort sort, int limit, CatalogueSearcher searcher)
+            throws IOException {
+        List<InitiativeCard> cards = new ArrayList<>();
+        for (ScoreDoc hit : searcher.first(query, limit, order(sort))) {
+            cards.add(card(hit.doc, searcher));
+        }
+        return cards;
+    }
+
+    private static InitiativeCard card(int document, CatalogueSearcher searcher) throws IOException {
+        return CatalogueDocuments.card(searcher.storedFields().document(document, CatalogueDocuments.CARD));
+    }
+
+    private static org.apache.lucene.search.Sort order(Sort sort) {
+        return switch (sort) {
+            case RELEVANCE -> CatalogueDocuments.BY_SCORE;
+            case RECENT -> CatalogueDocuments.BY_PUBLICATION;
+            case NAME -> CatalogueDocuments.BY_NAME;
+        };
+    }
+
+    private static Set<String> countries(CatalogueSearcher searcher) {
+        return searcher.counts(Facet.COUNTRY).keySet();
+    }
 }

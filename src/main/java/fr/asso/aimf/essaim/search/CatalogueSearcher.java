@@ -1,0 +1,146 @@
+package fr.asso.aimf.essaim.search;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.FixedBitSet;
+
+/** Searches one state of the index: sets of documents, counts by facet, and the best of a set. */
+final class CatalogueSearcher extends IndexSearcher {
+
+    private final List<FacetSets.Segment> segments;
+    private final DocSet initiatives;
+    private final int total;
+    private final Map<Facet, Map<String, Integer>> counts = new EnumMap<>(Facet.class);
+
+    CatalogueSearcher(IndexReader reader, FacetSets facets) {
+        super(reader);
+        // What is worth keeping between queries are the facets' sets, and those are kept.
+        setQueryCache(null);
+        segments =
+                getLeafContexts().stream().map(leaf -> facets.of(leaf.reader())).toList();
+        initiatives = DocSet.empty(getLeafContexts());
+        for (LeafReaderContext leaf : getLeafContexts()) {
+            FixedBitSet live = initiatives.segment(leaf.ord);
+            live.or(segments.get(leaf.ord).initiatives());
+            Bits notDeleted = leaf.reader().getLiveDocs();
+            if (notDeleted != null) {
+                notDeleted.applyMask(live, 0);
+            }
+        }
+        total = initiatives.count();
+        for (Facet facet : Facet.values()) {
+            counts.put(facet, countAll(facet));
+        }
+    }
+
+    /** All initiatives. The set is shared: copy before changing. */
+    DocSet initiatives() {
+        return initiatives;
+    }
+
+    int total() {
+        return total;
+    }
+
+    /** How many initiatives have each value of a facet, by slug. */
+    Map<String, Integer> counts(Facet facet) {
+        return counts.getOrDefault(facet, Map.of());
+    }
+
+    /** How many initiatives of a set have each value of a facet; every value known is present. */
+    Map<String, Integer> counts(Facet facet, DocSet among) {
+        if (among == initiatives) {
+            return counts(facet);
+        }
+        Map<String, Integer> result = new TreeMap<>();
+        counts(facet).keySet().forEach(slug -> result.put(slug, count(facet, slug, among)));
+        return Collections.unmodifiableMap(result);
+    }
+
+    /** The documents that have one of these values. */
+    DocSet having(Facet facet, Set<String> slugs) {
+        DocSet having = DocSet.empty(getLeafContexts());
+        for (int i = 0; i < segments.size(); i++) {
+            for (String slug : slugs) {
+                FixedBitSet set = segments.get(i).of(facet, slug);
+                if (set != null) {
+                    having.segment(i).or(set);
+                }
+            }
+        }
+        return having;
+    }
+
+    /** The values that one document has of a facet. */
+    List<String> valuesOf(int document, Facet facet) {
+        LeafReaderContext leaf = getLeafContexts().get(ReaderUtil.subIndex(document, getLeafContexts()));
+        return segments.get(leaf.ord).of(facet).entrySet().stream()
+                .filter(value -> value.getValue().get(document - leaf.docBase))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** The initiatives that match a query. */
+    DocSet matching(Query query) throws IOException {
+        DocSet matching = DocSet.empty(getLeafContexts());
+        Weight weight = createWeight(rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+        for (LeafReaderContext leaf : getLeafContexts()) {
+            Scorer scorer = weight.scorer(leaf);
+            if (scorer != null) {
+                DocIdSetIterator documents = scorer.iterator();
+                documents.nextDoc();
+                documents.intoBitSet(DocIdSetIterator.NO_MORE_DOCS, matching.segment(leaf.ord), 0);
+            }
+        }
+        return matching.and(initiatives);
+    }
+
+    /** The first documents of a query in an order. */
+    ScoreDoc[] first(Query query, int count, Sort order) throws IOException {
+        return count <= 0 ? new ScoreDoc[0] : search(query, new TopFieldCollectorManager(order, count, 1)).scoreDocs;
+    }
+
+    private Map<String, Integer> countAll(Facet facet) {
+        Set<String> slugs = new TreeSet<>();
+        segments.forEach(segment -> slugs.addAll(segment.of(facet).keySet()));
+        Map<String, Integer> result = new TreeMap<>();
+        for (String slug : slugs) {
+            int count = count(facet, slug, initiatives);
+            if (count > 0) {
+                result.put(slug, count);
+            }
+        }
+        return Collections.unmodifiableMap(result);
+    }
+
+    private int count(Facet facet, String slug, DocSet among) {
+        long count = 0;
+        for (int i = 0; i < segments.size(); i++) {
+            FixedBitSet set = segments.get(i).of(facet, slug);
+            if (set != null) {
+                count += FixedBitSet.intersectionCount(set, among.segment(i));
+            }
+        }
+        return Math.toIntExact(count);
+    }
+}

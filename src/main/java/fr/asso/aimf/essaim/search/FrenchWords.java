@@ -1,0 +1,228 @@
+package fr.asso.aimf.essaim.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.tartarus.snowball.ext.FrenchStemmer;
+
+/**
+ * Takes a French text apart into words, the same way when indexing, when searching and when marking what was found.
+ *
+ * <p>Why not the library's tokenizer: it knows nothing of "l’eau" and "R.D.C.", of the space in "1 300", of "micro-crédit" being
+ * "microcrédit", and each filter that teaches it one of them costs the offsets their truth or the index a pass over the text.
+ */
+final class FrenchWords {
+
+    private static final int MAX_TERM = 60;
+    private static final String APOSTROPHES = "'’ʼ‘´`′";
+    private static final String HYPHENS = "-‐‑";
+
+    private static final Set<String> ELIDED =
+            Set.of("l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu");
+
+    /** Words that say nothing alone, folded. "Sans" is not among them: "sans-abri". */
+    private static final Set<String> STOP_WORDS = Set.of("""
+            a afin ai ainsi alors apres as au aucun aucune aussi autre autres aux avaient avait avant avec avez avoir avons
+            ayant bien c car ce ceci cela celle celles celui ces cet cette ceux chaque chez ci combien comme comment d dans de
+            deja depuis des donc dont du elle elles en encore entre es est et etaient etait etant ete etes etre eu eux fait
+            faire fut ici il ils j je jusque l la le les leur leurs lors lui ma mais me meme memes mes moi moins mon n ne ni
+            nos notre nous on ont ou par parce parmi pas pendant plus plusieurs pour pourquoi puis qu quand que quel
+            quelle quelles quels qui quoi s sa se selon sera seront ses si soit sommes son sont sous sur t ta te tel telle
+            telles tels tes toi ton tous tout toute toutes tres tu un une vers via vos votre vous y""".split("\\s+"));
+
+    private FrenchWords() {}
+
+    /**
+     * One word.
+     *
+     * @param start where it begins in the text
+     * @param end behind its last character
+     * @param surface as written, in lower case
+     * @param folded without accents, the form that is searched when every letter counts
+     * @param stem what it shares with its other forms; empty for a word that says nothing alone
+     * @param joined it is a compound, written together, of the words that follow it: "microcrédit" for "micro-crédit"
+     */
+    record Word(int start, int end, String surface, String folded, String stem, boolean joined) {
+
+        boolean isStopWord() {
+            return stem.isEmpty();
+        }
+    }
+
+    /** The words of a text in their order. A compound with hyphens comes as a whole first, then in its parts. */
+    static List<Word> of(String text) {
+        return new Scanner(text).words();
+    }
+
+    /** The stems that the words of a text have, without compounds and words that say nothing. */
+    static List<String> stems(String text) {
+        return of(text).stream()
+                .filter(word -> !word.joined() && !word.isStopWord())
+                .map(Word::stem)
+                .toList();
+    }
+
+    /** Without accents and capitals, ligatures opened. */
+    static String fold(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        char[] folded = new char[4 * lower.length()];
+        int length = ASCIIFoldingFilter.foldToASCII(lower.toCharArray(), 0, folded, 0, lower.length());
+        return new String(folded, 0, length);
+    }
+
+    /**
+     * The stem of a folded word. Folding comes first so that accents left out change nothing; number and gender are taken off
+     * before the Snowball stemmer, which would part emploi from emplois and producteur from productrice.
+     */
+    static String stem(String folded) {
+        if (folded.length() < 3 || Character.isDigit(folded.charAt(0))) {
+            return folded;
+        }
+        FrenchStemmer stemmer = new FrenchStemmer();
+        stemmer.setCurrent(masculineSingular(folded));
+        stemmer.stem();
+        String stem = stemmer.getCurrent();
+        return stem.length() > 3 && stem.endsWith("x") ? stem.substring(0, stem.length() - 1) : stem;
+    }
+
+    private static String masculineSingular(String word) {
+        String singular = word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
+                ? word.substring(0, word.length() - 1)
+                : word;
+        if (singular.length() > 4 && singular.endsWith("ee")) {
+            return singular.substring(0, singular.length() - 1);
+        }
+        if (singular.length() > 6 && singular.endsWith("trice")) {
+            return singular.substring(0, singular.length() - 4) + "eur";
+        }
+        if (singular.length() > 6
+                && singular.endsWith("euse")
+                && "lndgvm".indexOf(singular.charAt(singular.length() - 5)) >= 0) {
+            return singular.substring(0, singular.length() - 2) + "r";
+        }
+        if (singular.length() > 6 && (singular.endsWith("chere") || singular.endsWith("gere"))) {
+            return singular.substring(0, singular.length() - 1);
+        }
+        return singular;
+    }
+
+    /** One walk over a text. */
+    private static final class Scanner {
+
+        private final String text;
+        private final List<Word> words = new ArrayList<>();
+        /** Where the compound begins that the walk is in; -1 outside. */
+        private int compoundStart = -1;
+
+        private int compoundIndex;
+        private final StringBuilder compound = new StringBuilder();
+
+        Scanner(String text) {
+            this.text = text;
+        }
+
+        List<Word> words() {
+            int at = 0;
+            while (at < text.length()) {
+                int codePoint = text.codePointAt(at);
+                at = isWordPart(codePoint) ? word(at) : at + Character.charCount(codePoint);
+            }
+            return words;
+        }
+
+        /** Reads the word that begins here and returns where it ends. */
+        private int word(int begin) {
+            int start = begin;
+            int at = begin;
+            StringBuilder letters = new StringBuilder();
+            while (at < text.length()) {
+                int codePoint = text.codePointAt(at);
+                if (isWordPart(codePoint)) {
+                    letters.appendCodePoint(codePoint);
+                    at += Character.charCount(codePoint);
+                } else if (isApostrophe(at) && isLetter(at + 1)) {
+                    at++;
+                    if (ELIDED.contains(fold(letters.toString()))) {
+                        letters.setLength(0);
+                        start = at;
+                    }
+                } else if (isDotInAcronym(at, start) || separatesThousands(at, letters)) {
+                    at++;
+                } else if (isDecimalPoint(at)) {
+                    letters.append(',');
+                    at++;
+                } else {
+                    break;
+                }
+            }
+            add(start, at, letters.toString());
+            return at;
+        }
+
+        private void add(int start, int end, String letters) {
+            String surface = letters.toLowerCase(Locale.ROOT);
+            String folded = cut(fold(surface));
+            boolean continues = end + 1 < text.length() && HYPHENS.indexOf(text.charAt(end)) >= 0 && isLetter(end + 1);
+            if (continues && compoundStart < 0 && !Character.isDigit(folded.charAt(0))) {
+                compoundStart = start;
+                compoundIndex = words.size();
+            }
+            words.add(new Word(start, end, surface, folded, STOP_WORDS.contains(folded) ? "" : stem(folded), false));
+            if (compoundStart >= 0) {
+                compound.append(surface);
+                if (!continues) {
+                    String whole = compound.toString();
+                    String wholeFolded = cut(fold(whole));
+                    words.add(compoundIndex, new Word(compoundStart, end, whole, wholeFolded, stem(wholeFolded), true));
+                    compound.setLength(0);
+                    compoundStart = -1;
+                }
+            }
+        }
+
+        private static String cut(String term) {
+            return term.length() <= MAX_TERM ? term : term.substring(0, MAX_TERM);
+        }
+
+        private static boolean isWordPart(int codePoint) {
+            return Character.isLetterOrDigit(codePoint) || Character.getType(codePoint) == Character.NON_SPACING_MARK;
+        }
+
+        private boolean isLetter(int at) {
+            return at < text.length() && Character.isLetter(text.codePointAt(at));
+        }
+
+        private boolean isDigit(int at) {
+            return at >= 0 && at < text.length() && Character.isDigit(text.charAt(at));
+        }
+
+        private boolean isApostrophe(int at) {
+            return APOSTROPHES.indexOf(text.charAt(at)) >= 0;
+        }
+
+        /** The dots of "E.S.S.": single letters on both sides. */
+        private boolean isDotInAcronym(int at, int start) {
+            boolean singleBefore = at - 1 == start || (at >= 2 && text.charAt(at - 2) == '.');
+            boolean singleBehind = isLetter(at + 1) && !isLetter(at + 2);
+            return text.charAt(at) == '.' && singleBefore && isLetter(at - 1) && singleBehind;
+        }
+
+        private boolean isDecimalPoint(int at) {
+            return (text.charAt(at) == ',' || text.charAt(at) == '.') && isDigit(at - 1) && isDigit(at + 1);
+        }
+
+        /** The space in "1 300", whichever of the spaces it is; not the one in "en 2019 300 personnes". */
+        private boolean separatesThousands(int at, StringBuilder before) {
+            return Character.isSpaceChar(text.charAt(at))
+                    && isDigit(at - 1)
+                    && (before.length() <= 3 || (at >= 4 && Character.isSpaceChar(text.charAt(at - 4))))
+                    && before.chars().allMatch(Character::isDigit)
+                    && isDigit(at + 1)
+                    && isDigit(at + 2)
+                    && isDigit(at + 3)
+                    && !isDigit(at + 4);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package fr.asso.aimf.essaim.search;
+
+import fr.asso.aimf.essaim.reference.ReferenceLists;
+import fr.asso.aimf.essaim.shared.MarkdownText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
+
+/** The pages that are neither an initiative nor an organisation, in memory: they change with the program only. */
+final class PageIndex {
+
+    private static final String PATH = "path";
+    private static final String TITLE = "title";
+    private static final String TEXT = "text";
+
+    /** What the query names comes before what merely holds its words. */
+    private static final float NAMED = 5;
+
+    private static final int CANDIDATES = 50;
+
+    private final TextReader reader;
+    private final IndexSearcher searcher;
+
+    PageIndex(ReferenceLists reference, List<SearchablePage> pages, TextReader reader) {
+        this.reader = reader;
+        ByteBuffersDirectory directory = new ByteBuffersDirectory();
+        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(new KeywordAnalyzer()))) {
+            for (Document document : documents(reference, pages)) {
+                writer.addDocument(document);
+            }
+            writer.commit();
+            searcher = new IndexSearcher(DirectoryReader.open(directory));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        searcher.setQueryCache(null);
+    }
+
+    static String issuePath(String slug) {
+        return "/enjeux/" + slug;
+    }
+
+    static String countryPath(String slug) {
+        return "/pays/" + slug;
+    }
+
+    private static String leverPath(String slug) {
+        return "/agir/leviers/" + slug;
+    }
+
+    /**
+     * The best pages for a text.
+     *
+     * @param countries slugs of those whose page has something to show
+     */
+    List<PageHit> find(String text, Set<String> countries, int limit) throws IOException {
+        TextQuery query = reader.read(text, searcher.getIndexReader());
+        Marker marker = new Marker(query);
+        List<PageHit> hits = new ArrayList<>();
+        for (Document document : best(query, CANDIDATES)) {
+            String country = document.get(CatalogueDocuments.field(Facet.COUNTRY));
+            if (hits.size() < limit && (country == null || countries.contains(country))) {
+                hits.add(new PageHit(
+                        document.get(PATH), marker.mark(document.get(TITLE)), marker.passage(document.get(TEXT))));
+            }
+        }
+        return hits;
+    }
+
+    /** Slugs of the issues nearest to a text, the nearest first. */
+    List<String> issues(String text, int limit) throws IOException {
+        TextQuery query = reader.read(text, searcher.getIndexReader());
+        String field = CatalogueDocuments.field(Facet.ISSUE);
+        return search(query.scoring(), searcher.getIndexReader().numDocs()).stream()
+                .flatMap(document -> java.util.Optional.ofNullable(document.get(field)).stream())
+                .limit(limit)
+                .toList();
+    }
+
+    private List<Document> best(TextQuery query, int limit) throws IOException {
+        BooleanQuery.Builder any = new BooleanQuery.Builder().add(query.mostly(), Occur.SHOULD);
+        query.filed().forEach(filed -> any.add(new BoostQuery(filed, NAMED), Occur.SHOULD));
+        return search(any.build(), limit);
+    }
+
+    private List<Document> search(Query query, int limit) throws IOException {
+        List<Document> documents = new ArrayList<>();
+        for (ScoreDoc hit : searcher.search(query, limit).scoreDocs) {
+            documents.add(searcher.storedFields().document(hit.doc));
+        }
+        return documents;
+    }
+
+    private static List<Document> documents(ReferenceLists reference, List<SearchablePage> pages) {
+        List<Document> documents = new ArrayList<>();
+        pages.forEach(page -> documents.add(document(page, List.of(), null, "")));
+        reference
+                .issues()
+                .forEach(issue -> documents.add(document(
+                        new SearchablePage(issuePath(issue.slug()), issue.name(), issue.summary()),
+                        issue.aliases(),
+                        Facet.ISSUE,
+                        issue.slug())));
+        reference
+                .levers()
+                .forEach(lever -> documents.add(document(
+                        new SearchablePage(
+                                leverPath(lever.slug()),
+                                lever.name(),
+                                lever.summary() + "\n"
+                                        + MarkdownText.of(lever.description()).plain() + "\n"
+                                        + MarkdownText.of(lever.firstSteps()).plain()),
+                        lever.aliases(),
+                        Facet.LEVER,
+                        lever.slug())));
+        reference
+                .countries()
+                .forEach(country -> documents.add(document(
+                        new SearchablePage(countryPath(country.slug()), country.name(), country.region()),
+                        country.aliases(),
+                        Facet.COUNTRY,
+                        country.slug())));
+        return documents;
+    }
+
+    private static Document document(SearchablePage page, List<String> aliases, @Nullable Facet facet, String slug) {
+        Document document = new Document();
+        SearchableText text = new SearchableText().name(page.title()).labels(aliases);
+        if (facet != Facet.COUNTRY) {
+            // Not the region of a country: a search for the region is not one for each of its countries.
+            text.text(page.text());
+        }
+        text.addTo(document);
+        if (facet != null) {
+            document.add(new StringField(CatalogueDocuments.field(facet), slug, Store.YES));
+        }
+        document.add(new StoredField(PATH, page.path()));
+        document.add(new StoredField(TITLE, SearchableText.normalised(page.title())));
+        document.add(new StoredField(TEXT, SearchableText.normalised(page.text())));
+        return document;
+    }
+}
