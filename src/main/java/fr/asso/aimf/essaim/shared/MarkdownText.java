@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.shared;
 
 import jakarta.persistence.Embeddable;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Image;
@@ -31,6 +32,7 @@ public record MarkdownText(String source, String html) {
             .urlSanitizer(new DefaultUrlSanitizer(Set.of("http", "https", "mailto")))
             .omitSingleParagraphP(false)
             .build();
+    private static final Pattern LIST_MARKER = Pattern.compile("(?m)^\\s*(?:[-*+]|\\d+[.)])\\s+");
     private static final TextContentRenderer TEXT =
             TextContentRenderer.builder().build();
 
@@ -54,6 +56,9 @@ public record MarkdownText(String source, String html) {
 
     /** The words without any markup, for search and descriptions. */
     public String plain() {
-        return TEXT.render(PARSER.parse(source)).strip();
+        return LIST_MARKER
+                .matcher(TEXT.render(PARSER.parse(source)))
+                .replaceAll("")
+                .strip();
     }
 }
