@@ -21,7 +21,7 @@ final class PageInspection {
     private static final int HEIGHT = 900;
 
     /** Run by hand: the library's own run opens a window for each page and takes its own failure for a page without fault. */
-    private static final String AXE = "() => {" + AxeBuilder.getAxeScript() + "}";
+    private static final String AXE = AxeBuilder.getAxeScript();
 
     private static final String VIOLATIONS = """
             async runOnly => {
@@ -54,6 +54,7 @@ final class PageInspection {
     PageInspection(Page page, URI root) {
         this.page = page;
         this.root = root;
+        page.addInitScript(AXE);
         page.onConsoleMessage(this::hear);
         page.onPageError(error -> complain("script error: " + error));
         page.onRequest(request -> {
@@ -78,7 +79,6 @@ final class PageInspection {
             if (response == null || !response.url().equals(root.resolve(address).toString())) {
                 complain("does not stay where it is: " + page.url());
             }
-            page.evaluate(AXE);
             where = address + " (wide, light)";
             report(VIOLATIONS, ALL_RULES);
             show(WIDE, ColorScheme.DARK);
@@ -99,7 +99,7 @@ final class PageInspection {
     private void show(int width, ColorScheme colours) {
         page.setViewportSize(width, HEIGHT);
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(colours));
-        page.evaluate("() => new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(shown)))");
+        page.evaluate("() => new Promise(requestAnimationFrame)");
     }
 
     private void report(String script, @Nullable Object argument) {
@@ -113,7 +113,7 @@ final class PageInspection {
         boolean isStatusOfPage = message.text().startsWith("Failed to load resource")
                 && message.location().startsWith(page.url() + ":");
         if (message.type().equals("error") && !isStatusOfPage) {
-            complain("console: " + message.text());
+            complain("console: " + message.text() + " " + message.location());
         }
     }
 

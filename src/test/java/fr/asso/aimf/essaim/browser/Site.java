@@ -198,19 +198,17 @@ final class Site {
         return hash < 0 ? link : link.substring(0, hash);
     }
 
-    /** The links that lead to nothing, each with the page it is on. */
-    List<String> brokenLinks() {
-        List<String> broken = new ArrayList<>();
+    /** The links that lead to nothing, each with the pages it is on. */
+    Map<String, List<String>> brokenLinks() {
+        Map<String, List<String>> broken = new LinkedHashMap<>();
         for (Answer page : answers.values()) {
             for (String link : page.links()) {
                 Answer target = answers.get(withoutFragment(link));
-                if (target == null) {
-                    continue;
-                }
-                if (target != page && target.status() >= 400) {
-                    broken.add(page.address() + " links to " + link + ", which answers " + target.status());
-                } else if (target.isPage() && pointsToNothing(link, target)) {
-                    broken.add(page.address() + " links to " + link + ", where nothing bears that id");
+                boolean isBroken = target != null
+                        && (target != page && target.status() >= 400
+                                || target.isPage() && pointsToNothing(link, target));
+                if (isBroken) {
+                    broken.computeIfAbsent(link, l -> new ArrayList<>()).add(page.address());
                 }
             }
         }
