@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.util.FileSystemUtils;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -24,6 +25,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  * folder. Spring tests take it with {@code @Import(PostgresForTests.class)} and share its database; others ask for an empty one.
  */
 @TestConfiguration(proxyBeanMethods = false)
+@Import(DataFolderForTests.class)
 public class PostgresForTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresForTests.class);
