@@ -55,8 +55,9 @@ final class BrowserExtension implements ParameterResolver, AfterEachCallback {
         }
         Browser browser = wholeRun.computeIfAbsent(Driven.class, key -> Driven.start(), Driven.class)
                 .browser();
-        String name = context.getRequiredTestClass().getSimpleName() + "."
-                + context.getRequiredTestMethod().getName() + " " + context.getDisplayName();
+        String method = context.getRequiredTestMethod().getName();
+        String invocation = context.getDisplayName().startsWith(method) ? "" : context.getDisplayName();
+        String name = context.getRequiredTestClass().getSimpleName() + "." + method + " " + invocation;
         return context.getStore(NAMESPACE)
                 .computeIfAbsent(Browsing.class, key -> new Browsing(browser, root, name), Browsing.class);
     }

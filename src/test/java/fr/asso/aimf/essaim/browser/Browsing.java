@@ -27,7 +27,7 @@ final class Browsing {
     Browsing(Browser browser, URI root, String test) {
         this.browser = browser;
         this.root = root;
-        this.test = test.replaceAll("[^\\p{L}\\p{N}.]+", "-");
+        this.test = test.strip().replaceAll("[^\\p{L}\\p{N}.]+", "-");
     }
 
     URI root() {

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -198,9 +197,9 @@ final class Site {
         return hash < 0 ? link : link.substring(0, hash);
     }
 
-    /** The links that lead to nothing, each with the pages it is on. */
-    Map<String, List<String>> brokenLinks() {
-        Map<String, List<String>> broken = new LinkedHashMap<>();
+    /** The links that lead to nothing, each with the first page it is on. */
+    Map<String, String> brokenLinks() {
+        Map<String, String> broken = new LinkedHashMap<>();
         for (Answer page : answers.values()) {
             for (String link : page.links()) {
                 Answer target = answers.get(withoutFragment(link));
@@ -208,7 +207,7 @@ final class Site {
                         && (target != page && target.status() >= 400
                                 || target.isPage() && pointsToNothing(link, target));
                 if (isBroken) {
-                    broken.computeIfAbsent(link, l -> new ArrayList<>()).add(page.address());
+                    broken.putIfAbsent(link, page.address());
                 }
             }
         }
