@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * All that the page of results shows, links and labels made.
  *
  * @param address its own shortest address
+ * @param asked what was asked for, in words: the text, the filters, the page; empty for all initiatives
  * @param chips filters chosen, each with the address that takes it off
  * @param withoutFilters the address that takes all filters off
  * @param help ways on, when nothing was found
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record BrowsePage(
         SearchResult result,
         String address,
+        String asked,
         List<Chip> chips,
         String withoutFilters,
         List<Choice> issues,
@@ -64,12 +68,14 @@ record BrowsePage(
     static BrowsePage of(
             SearchResult result, @Nullable EmptyResultHelp help, ReferenceLists reference, BrowseAddress addresses) {
         SearchQuery query = result.query();
+        List<Chip> chips = chips(query, addresses);
         List<Choice> countries = countries(result, reference);
         int first = countries.size() <= FIRST_COUNTRIES + 2 ? countries.size() : FIRST_COUNTRIES;
         return new BrowsePage(
                 result,
                 BrowseAddress.of(query.withPage(result.page())),
-                chips(query, addresses),
+                asked(query, chips, result.page()),
+                chips,
                 BrowseAddress.of(query.withoutFilters()),
                 issues(result, reference),
                 countries.subList(0, first),
@@ -83,6 +89,14 @@ record BrowsePage(
                 sorts(query),
                 Pagination.of(result.page(), result.pageCount(), number -> BrowseAddress.of(query.withPage(number))),
                 help == null ? null : help(query, help, reference, addresses));
+    }
+
+    private static String asked(SearchQuery query, List<Chip> chips, int page) {
+        Stream<String> text = query.hasText() ? Stream.of(query.text()) : Stream.of();
+        Stream<String> number = page > 1 ? Stream.of("page " + page) : Stream.of();
+        return Stream.of(text, chips.stream().map(Chip::label), number)
+                .flatMap(Function.identity())
+                .collect(Collectors.joining(", "));
     }
 
     private static List<Chip> chips(SearchQuery query, BrowseAddress addresses) {

@@ -49,6 +49,8 @@ class LinkedData {
         article.put("description", initiative.content().summary());
         article.put("url", address);
         article.put("inLanguage", "fr");
+        article.put("author", publisher());
+        article.put("publisher", publisher());
         article.put("datePublished", initiative.publishedAt().toString());
         article.put("dateModified", initiative.changedAt().toString());
         article.put("about", project);
@@ -60,6 +62,13 @@ class LinkedData {
         data.put("@context", "https://schema.org");
         data.putAll(describe(organisation));
         return write(data);
+    }
+
+    private static Map<String, Object> publisher() {
+        Map<String, Object> aimf = thing("Organization");
+        aimf.put("name", "Association internationale des maires francophones");
+        aimf.put("alternateName", "AIMF");
+        return aimf;
     }
 
     private Map<String, Object> describe(Organisation organisation) {
