@@ -132,9 +132,9 @@ record Concept(
 
     private void addStems(BooleanQuery.Builder any, String field, float weight) {
         if (!stems.isEmpty()) {
-            SynonymQuery.Builder terms = new SynonymQuery.Builder(field);
-            stems.forEach((stem, its) -> terms.addTerm(new BytesRef(stem), its));
-            any.add(weighed(terms.build(), weight), Occur.SHOULD);
+            List<Query> terms = new ArrayList<>();
+            stems.forEach((stem, its) -> terms.add(weighed(new TermQuery(new Term(field, stem)), its)));
+            any.add(weighed(terms.size() == 1 ? terms.getFirst() : new org.apache.lucene.search.DisjunctionMaxQuery(terms, 0.1f), weight), Occur.SHOULD);
         }
     }
 
