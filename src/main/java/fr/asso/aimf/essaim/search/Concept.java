@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -32,6 +33,8 @@ record Concept(
 
     private static final float EXACT_WEIGHT = 0.5f;
     private static final float NAME_WEIGHT = 1;
+    private static final int NEAR = 2;
+    private static final float NEAR_WEIGHT = 1.5f;
     private static final float LABEL_WEIGHT = 0.3f;
 
     static Concept word(String folded) {
@@ -86,6 +89,19 @@ record Concept(
         return sum.build();
     }
 
+    /** The documents that have it close behind another word; empty when one of both is an expression. */
+    Optional<Query> after(Concept other) {
+        return folded.isEmpty() || other.folded.isEmpty()
+                ? Optional.empty()
+                : Optional.of(weighed(
+                        new PhraseQuery(
+                                NEAR,
+                                SearchableText.WORDS,
+                                FrenchWords.stem(other.folded),
+                                FrenchWords.stem(folded)),
+                        NEAR_WEIGHT));
+    }
+
     /** The documents that have it in their name. */
     Query inName() {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
@@ -116,9 +132,9 @@ record Concept(
 
     private void addStems(BooleanQuery.Builder any, String field, float weight) {
         if (!stems.isEmpty()) {
-            SynonymQuery.Builder terms = new SynonymQuery.Builder(field);
-            stems.forEach((stem, its) -> terms.addTerm(new BytesRef(stem), its));
-            any.add(weighed(terms.build(), weight), Occur.SHOULD);
+            List<Query> terms = new ArrayList<>();
+            stems.forEach((stem, its) -> terms.add(weighed(new TermQuery(new Term(field, stem)), its)));
+            any.add(weighed(terms.size() == 1 ? terms.getFirst() : new org.apache.lucene.search.DisjunctionMaxQuery(terms, 0.1f), weight), Occur.SHOULD);
         }
     }
 

@@ -80,8 +80,12 @@ final class FrenchWords {
         if (folded.length() < 3 || Character.isDigit(folded.charAt(0))) {
             return folded;
         }
+        String singular = masculineSingular(folded);
+        if (singular.length() <= 5 && "aiouy".indexOf(singular.charAt(singular.length() - 1)) >= 0) {
+            return singular;
+        }
         FrenchStemmer stemmer = new FrenchStemmer();
-        stemmer.setCurrent(masculineSingular(folded));
+        stemmer.setCurrent(singular);
         stemmer.stem();
         String stem = stemmer.getCurrent();
         return stem.length() > 3 && stem.endsWith("x") ? stem.substring(0, stem.length() - 1) : stem;

@@ -21,7 +21,7 @@ import org.apache.lucene.search.TermQuery;
 record TextQuery(List<Concept> needed, List<Concept> helpful, List<String> stopWords) {
 
     /** Fewer results than this, and fewer words are asked for. */
-    private static final int ENOUGH = 3;
+    private static final int ENOUGH = 5;
 
     private static final float ALL_IN_NAME = 5;
 
@@ -51,7 +51,7 @@ record TextQuery(List<Concept> needed, List<Concept> helpful, List<String> stopW
         DocSet all = sets.getFirst().copy();
         sets.forEach(all::and);
         int found = all.count();
-        if (found >= (sets.size() > 2 ? ENOUGH : 1)) {
+        if (found >= (ENOUGH)) {
             return new Found(all, false);
         }
         DocSet best = all;
@@ -93,6 +93,9 @@ record TextQuery(List<Concept> needed, List<Concept> helpful, List<String> stopW
         needed.forEach(concept -> sum.add(concept.scoring(), Occur.SHOULD));
         helpful.forEach(concept -> sum.add(concept.scoring(), Occur.SHOULD));
         stopWords.forEach(word -> sum.add(exact(word), Occur.SHOULD));
+        for (int i = 1; i < needed.size(); i++) {
+            needed.get(i).after(needed.get(i - 1)).ifPresent(near -> sum.add(near, Occur.SHOULD));
+        }
         if (!needed.isEmpty()) {
             BooleanQuery.Builder named = new BooleanQuery.Builder();
             needed.forEach(concept -> named.add(concept.inName(), Occur.MUST));

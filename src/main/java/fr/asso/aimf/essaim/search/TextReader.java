@@ -23,7 +23,7 @@ final class TextReader {
 
     private static final int FUZZY_FROM = 5;
     private static final int MAX_FUZZY = 5;
-    private static final float FUZZY_WEIGHT = 0.5f;
+    private static final float FUZZY_WEIGHT = 0.6f;
     /** A word is taken for a slip when it is this rare and one letter away from a word this many times as common. */
     private static final int RARE = 2;
 

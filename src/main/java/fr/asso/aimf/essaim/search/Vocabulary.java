@@ -25,7 +25,7 @@ import org.springframework.core.io.ClassPathResource;
  */
 final class Vocabulary {
 
-    private static final float EQUIVALENT = 0.6f;
+    private static final float EQUIVALENT = 0.7f;
     private static final float RELATED = 0.3f;
     private static final float PLACE = 1.0f;
     private static final float SUBJECT = 0.5f;
