@@ -81,7 +81,7 @@ final class PostgresPrograms {
                 return outcome.output().strip().replaceFirst("^.* ", "");
             }
             throw DatabaseUnavailableException.doesNotRunHere(
-                    home, outcome.output().strip());
+                    home, outcome.output().lines().findFirst().orElse("it gave no reason"));
         } catch (IOException e) {
             throw DatabaseUnavailableException.doesNotRunHere(home, String.valueOf(e.getMessage()));
         }
