@@ -61,7 +61,14 @@ public final class DatabaseUnavailableException extends RuntimeException {
     static DatabaseUnavailableException doesNotRunHere(Path home, String detail) {
         return because(
                 "The PostgreSQL unpacked in %s cannot be run on this machine: %s.".formatted(home, detail),
-                OTHER_SERVER + ", run the portal as an ordinary user, " + OTHER_FOLDER + '.');
+                OTHER_SERVER + ", " + OTHER_FOLDER + '.');
+    }
+
+    static DatabaseUnavailableException closedToNobody(Path folder) {
+        return because(
+                "PostgreSQL refuses to run as root; it would run as the user nobody, but nobody may not enter %s."
+                        .formatted(folder),
+                "Run the portal as an ordinary user, let others enter that folder (chmod o+x), " + OTHER_FOLDER + '.');
     }
 
     static DatabaseUnavailableException unusablePath(Path folder) {

@@ -170,8 +170,9 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
                 return chosen;
             }
             String output = outcome.output() + '\n' + (Files.exists(log) ? Files.readString(log) : "");
-            // Another program took the port, or processes of a killed server are still ending.
-            if (attempt == ATTEMPTS || !output.contains("in use")) {
+            // Another program took the port, or processes of a killed server are still ending or just beginning.
+            boolean passes = output.contains("in use") || output.contains("postmaster.pid");
+            if (attempt == ATTEMPTS || !passes) {
                 stopServer();
                 throw DatabaseUnavailableException.failed(data, "PostgreSQL could not be started on " + data, output);
             }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,8 @@ final class PostgresPrograms {
             prefix = List.of("unshare", "--user");
         } else {
             prefix = as(NOBODY, NOBODY);
+            checkThatAllMayEnter(home);
+            checkThatAllMayEnter(data);
             if (Files.exists(data)) {
                 handOver(data);
             }
@@ -78,7 +81,7 @@ final class PostgresPrograms {
                 return outcome.output().strip().replaceFirst("^.* ", "");
             }
             throw DatabaseUnavailableException.doesNotRunHere(
-                    home, outcome.output().strip());
+                    home, outcome.output().lines().findFirst().orElse("it gave no reason"));
         } catch (IOException e) {
             throw DatabaseUnavailableException.doesNotRunHere(home, String.valueOf(e.getMessage()));
         }
@@ -113,6 +116,14 @@ final class PostgresPrograms {
             return run(List.of("unshare", "--user", "true"), "").succeeded();
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    private static void checkThatAllMayEnter(Path path) throws IOException {
+        for (Path folder = path.getParent(); folder != null; folder = folder.getParent()) {
+            if (!Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                throw DatabaseUnavailableException.closedToNobody(folder);
+            }
         }
     }
 
