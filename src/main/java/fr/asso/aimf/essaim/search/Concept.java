@@ -11,9 +11,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 
 /**
  * One thing that a reader asks for, with all the ways to say it: a word, or words that make one expression.
@@ -95,10 +93,7 @@ record Concept(
                 ? Optional.empty()
                 : Optional.of(weighed(
                         new PhraseQuery(
-                                NEAR,
-                                SearchableText.WORDS,
-                                FrenchWords.stem(other.folded),
-                                FrenchWords.stem(folded)),
+                                NEAR, SearchableText.WORDS, FrenchWords.stem(other.folded), FrenchWords.stem(folded)),
                         NEAR_WEIGHT));
     }
 
@@ -134,7 +129,13 @@ record Concept(
         if (!stems.isEmpty()) {
             List<Query> terms = new ArrayList<>();
             stems.forEach((stem, its) -> terms.add(weighed(new TermQuery(new Term(field, stem)), its)));
-            any.add(weighed(terms.size() == 1 ? terms.getFirst() : new org.apache.lucene.search.DisjunctionMaxQuery(terms, 0.1f), weight), Occur.SHOULD);
+            any.add(
+                    weighed(
+                            terms.size() == 1
+                                    ? terms.getFirst()
+                                    : new org.apache.lucene.search.DisjunctionMaxQuery(terms, 0.1f),
+                            weight),
+                    Occur.SHOULD);
         }
     }
 

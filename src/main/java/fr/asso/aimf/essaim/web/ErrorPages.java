@@ -1,9 +1,15 @@
 package fr.asso.aimf.essaim.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
@@ -13,10 +19,21 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @ControllerAdvice
 class ErrorPages {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
     private final MovedAddresses movedAddresses;
 
     ErrorPages(MovedAddresses movedAddresses) {
         this.movedAddresses = movedAddresses;
+    }
+
+    /** Lists and searches go on without the database; what needs it says so, and when to come back. */
+    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
+    ModelAndView databaseAway(HttpServletResponse response, Exception failure) {
+        LOG.warn("The database does not answer: {}", failure.getMessage());
+        response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return new ModelAndView("error/5xx", HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     @ExceptionHandler({PageNotFound.class, NoResourceFoundException.class})

@@ -60,7 +60,8 @@ class EmbeddedPostgresConfigurationTests {
     @Test
     void theServerStopsAfterThePoolHasClosedItsConnections(CapturedOutput output) throws Exception {
         prepare(folder);
-        ConfigurableApplicationContext portal = run();
+        ConfigurableApplicationContext portal =
+                run("--logging.level.com.zaxxer.hikari=info", "--logging.level.org.springframework.orm.jpa=info");
         long server = notedServer(folder);
         HikariDataSource pool = portal.getBean(HikariDataSource.class);
 

@@ -1,0 +1,122 @@
+package fr.asso.aimf.essaim.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.asso.aimf.essaim.OwnDatabase;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClient;
+
+/** Errors as the whole server answers them, its own error page included. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import({OwnDatabase.class, ErrorPagesTests.Faults.class})
+class ErrorPagesTests {
+
+    @LocalServerPort
+    private int port;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Faults {
+
+        @Bean
+        FaultController faultController() {
+            return new FaultController();
+        }
+    }
+
+    @RestController
+    static class FaultController {
+
+        @GetMapping("/panne")
+        String fault() {
+            throw new IllegalStateException("secret of the house");
+        }
+
+        @GetMapping("/base-absente")
+        String databaseAway() {
+            throw new CannotCreateTransactionException("secret of the house");
+        }
+    }
+
+    @Test
+    void aFaultIsSaidWithoutInternals() {
+        ResponseEntity<String> answer = get("/panne");
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
+        assertThat(answer.getBody())
+                .contains("Le portail a rencontré une difficulté", "role=\"search\"")
+                .doesNotContain("secret", "Exception", "\tat ");
+    }
+
+    @Test
+    void whenTheDatabaseIsAwayReadersAreToldWhenToComeBack() {
+        ResponseEntity<String> answer = get("/base-absente");
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("30");
+        assertThat(answer.getHeaders().getCacheControl()).isEqualTo("no-store");
+        assertThat(answer.getBody())
+                .contains("Le portail a rencontré une difficulté")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void anAddressThatNoServerTakesGetsAPageToo() {
+        ResponseEntity<String> answer = get("/initiatives/a;b=c");
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(answer.getBody()).contains("Cette demande n’a pas pu être comprise");
+    }
+
+    @Test
+    void aClosingSlashIsTakenOff() {
+        ResponseEntity<String> answer = get("/initiatives/");
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.PERMANENT_REDIRECT);
+        assertThat(answer.getHeaders().getLocation()).hasToString("/initiatives");
+    }
+
+    @Test
+    void staticFilesAreKeptAYearAndComeCompressed() {
+        String css = get("/").getBody().replaceFirst("(?s).*href=\"(/essaim-[0-9a-f]{32}\\.css)\".*", "$1");
+
+        for (String accepted : new String[] {"gzip, deflate, br, zstd", "gzip, br", "br"}) {
+            assertThat(encoding(css, accepted)).isEqualTo("br");
+        }
+        assertThat(encoding(css, "gzip, deflate")).isEqualTo("gzip");
+        assertThat(get(css).getHeaders().getCacheControl()).isEqualTo("max-age=31536000, public");
+    }
+
+    private String encoding(String path, String accepted) {
+        return RestClient.create("http://localhost:" + port)
+                .get()
+                .uri(path)
+                .header("Accept-Encoding", accepted)
+                .retrieve()
+                .toBodilessEntity()
+                .getHeaders()
+                .getFirst("Content-Encoding");
+    }
+
+    private ResponseEntity<String> get(String path) {
+        return RestClient.create("http://localhost:" + port)
+                .get()
+                .uri(path)
+                .accept(MediaType.TEXT_HTML, MediaType.ALL)
+                .exchange((request, answer) -> ResponseEntity.status(answer.getStatusCode())
+                        .headers(answer.getHeaders())
+                        .body(new String(answer.getBody().readAllBytes(), StandardCharsets.UTF_8)));
+    }
+}
