@@ -7,8 +7,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,7 +24,7 @@ import org.springframework.transaction.TransactionException;
  * about who searched.
  */
 @Component
-class EmptySearches {
+class EmptySearches implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmptySearches.class);
 
@@ -29,16 +34,29 @@ class EmptySearches {
     /** Different searches kept. A robot that invents words fills the table up to here and no further. */
     private static final int MOST = 10_000;
 
+    private static final int WAITING = 100;
+
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ExecutorService counting = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), new ThreadPoolExecutor.DiscardPolicy());
 
     EmptySearches(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Never in the reader's way: without a database the count is left out. */
+    /** Never in the reader's way: it is done behind the page, and left out where there is too much of it or no database. */
     void count(SearchQuery query) {
+        counting.execute(() -> write(query));
+    }
+
+    @Override
+    public void destroy() {
+        counting.close();
+    }
+
+    private void write(SearchQuery query) {
         try {
             jdbc.sql("""
                     insert into empty_search (query, filters, times, last_at)

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,12 +38,16 @@ class ErrorPages {
     }
 
     @ExceptionHandler({PageNotFound.class, NoResourceFoundException.class})
-    Object nothingHere(HttpServletRequest request) {
-        return movedAddresses
-                .find(request.getRequestURI())
-                .<Object>map(path -> ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
-                        .location(URI.create(path))
-                        .build())
-                .orElseGet(() -> new ModelAndView("error/404", HttpStatus.NOT_FOUND));
+    Object nothingHere(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            return movedAddresses
+                    .find(request.getRequestURI())
+                    .<Object>map(path -> ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                            .location(URI.create(path))
+                            .build())
+                    .orElseGet(() -> new ModelAndView("error/404", HttpStatus.NOT_FOUND));
+        } catch (DataAccessException e) {
+            return databaseAway(response, e);
+        }
     }
 }
