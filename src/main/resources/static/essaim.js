@@ -100,7 +100,8 @@ function suggest(input) {
 
 /** Results follow each filter; focus and opened lists stay where they are. */
 function applyByThemselves(form) {
-  const parts = ['filtrer', 'resultats'];
+  // The total is not replaced but filled anew: only so is it read out.
+  const parts = ['filtrer', 'total', 'outils', 'liste'];
   let shown = location.search;
   let asked;
 
@@ -123,10 +124,14 @@ function applyByThemselves(form) {
       for (const id of parts) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
       for (const id of opened) document.getElementById(id)?.setAttribute('open', '');
       document.getElementById(focused)?.focus({ preventScroll: true });
+      document.title = page.title;
+      document.querySelector('[rel=canonical]')?.setAttribute('href', new URL(target, location));
       history.pushState(null, '', target);
       shown = location.search;
     } catch (failure) {
-      if (failure.name !== 'AbortError') form.submit();
+      if (failure.name === 'AbortError') return;
+      if (failure instanceof TypeError) document.getElementById('total').textContent = form.dataset.offline;
+      else form.submit();
     }
   });
   // Moving to an anchor of the same page is a "popstate" too.

@@ -30,8 +30,8 @@ create trigger catalogue_change_position
     before insert on catalogue_change
     for each row execute function catalogue_change_in_order();
 
--- Written by triggers and not by the program: whatever changes an initiative or an organisation, a hand at the SQL prompt
--- included, the index learns of it.
+-- Written by triggers and not by the program: whatever writes a row of an initiative or an organisation, a hand at the SQL
+-- prompt included, the index learns of it. (Who writes the lists of an initiative by hand touches its row as well.)
 create function record_initiative_change() returns trigger language plpgsql as $$
 begin
     insert into catalogue_change (initiative_id) values (coalesce(new.id, old.id));

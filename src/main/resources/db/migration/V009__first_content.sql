@@ -178,7 +178,7 @@ insert into organisation (id, version, slug, name, acronym, legal_form, country_
     ('3f0c1a54-7d1e-4b8a-9c52-5a1f0e6d1002', 0, 'groupe-sos', 'Groupe SOS', null, 'entreprise-sociale', 'FR',
      'Entreprise sociale née de la lutte contre les exclusions. Elle exerce cinq grands métiers : jeunesse, emploi, solidarités, santé et seniors.',
      'http://www.groupe-sos.org', '2026-11-23T08:00:00Z'),
-    ('3f0c1a54-7d1e-4b8a-9c52-5a1f0e6d1003', 0, 'artisans-d-angkor', 'Artisans d’Angkor', null, 'entreprise-sociale', 'KH',
+    ('3f0c1a54-7d1e-4b8a-9c52-5a1f0e6d1003', 0, 'artisans-d-angkor', 'Artisans d’Angkor', null, null, 'KH',
      'Entreprise et école de la région de Siem Reap. Elle forme de jeunes Cambodgiens à la soierie et aux métiers d’art, et leur garantit un emploi.',
      'http://www.artisansdangkor.com', '2026-11-23T08:00:00Z'),
     ('3f0c1a54-7d1e-4b8a-9c52-5a1f0e6d1004', 0, 'union-technique-de-la-mutualite-malienne', 'Union technique de la mutualité malienne', 'UTM', 'structure-faitiere', 'ML',
@@ -400,10 +400,10 @@ from (values
     ('8b6e2d90-41c7-4f3b-a0d5-6c2e9f7b2003', 1, 'artisans', 900, 'MORE_THAN', null),
     ('8b6e2d90-41c7-4f3b-a0d5-6c2e9f7b2003', 2, 'ateliers', 48, 'EXACT', null),
     ('8b6e2d90-41c7-4f3b-a0d5-6c2e9f7b2004', 0, 'mutuelles membres', 50, 'ABOUT', null),
-    ('8b6e2d90-41c7-4f3b-a0d5-6c2e9f7b2004', 1, 'mutuelles du Mali réunies', 50, 'MORE_THAN', '%'),
-    ('8b6e2d90-41c7-4f3b-a0d5-6c2e9f7b2004', 2, 'dépenses de soins couvertes par l’AMV en milieu urbain', 75, 'EXACT', '%'),
+    ('8b6e2d90-41c7-4f3b-a0d5-6c2e9f7b2004', 1, 'des mutuelles du Mali réunies', 50, 'MORE_THAN', '%'),
+    ('8b6e2d90-41c7-4f3b-a0d5-6c2e9f7b2004', 2, 'des dépenses de soins couvertes par l’AMV en milieu urbain', 75, 'EXACT', '%'),
     ('8b6e2d90-41c7-4f3b-a0d5-6c2e9f7b2005', 0, 'groupements de producteurs et unités de transformation', 46, 'EXACT', null),
     ('8b6e2d90-41c7-4f3b-a0d5-6c2e9f7b2005', 1, 'membres ruraux', 2000, 'EXACT', null),
-    ('8b6e2d90-41c7-4f3b-a0d5-6c2e9f7b2005', 2, 'femmes parmi les membres', 70, 'EXACT', '%'),
+    ('8b6e2d90-41c7-4f3b-a0d5-6c2e9f7b2005', 2, 'de femmes parmi les membres', 70, 'EXACT', '%'),
     ('8b6e2d90-41c7-4f3b-a0d5-6c2e9f7b2005', 3, 'restauration communautaire', 320, 'ABOUT', 'plats par jour')
 ) as figure (initiative_id, position, label, value, accuracy, unit);

@@ -7,6 +7,7 @@ import fr.asso.aimf.essaim.search.SearchQuery;
 import fr.asso.aimf.essaim.search.SearchResult;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,6 +49,14 @@ class BrowseController {
             help = search.helpFor(query);
             emptySearches.count(query);
         }
+        // One filter alone is a page worth finding from outside; their combinations have no end.
+        model.addAttribute(
+                "noindex",
+                query.hasText()
+                        || query.selected().values().stream()
+                                        .mapToInt(Set::size)
+                                        .sum()
+                                > 1);
         model.addAttribute("browse", BrowsePage.of(result, help, reference, addresses));
         return "browse/initiatives";
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * All that the page of results shows, links and labels made.
  *
  * @param address its own shortest address
- * @param asked what was asked for, in words: the text, the filters, the page; empty for all initiatives
+ * @param asked the filters and the page in words, empty for all initiatives; never the text searched, which anybody can
+ *     write and links would show under the portal's name
  * @param chips filters chosen, each with the address that takes it off
  * @param withoutFilters the address that takes all filters off
  * @param help ways on, when nothing was found
@@ -74,7 +75,7 @@ record BrowsePage(
         return new BrowsePage(
                 result,
                 BrowseAddress.of(query.withPage(result.page())),
-                asked(query, chips, result.page()),
+                asked(chips, result.page()),
                 chips,
                 BrowseAddress.of(query.withoutFilters()),
                 issues(result, reference),
@@ -91,10 +92,9 @@ record BrowsePage(
                 help == null ? null : help(query, help, reference, addresses));
     }
 
-    private static String asked(SearchQuery query, List<Chip> chips, int page) {
-        Stream<String> text = query.hasText() ? Stream.of(query.text()) : Stream.of();
+    private static String asked(List<Chip> chips, int page) {
         Stream<String> number = page > 1 ? Stream.of("page " + page) : Stream.of();
-        return Stream.of(text, chips.stream().map(Chip::label), number)
+        return Stream.of(chips.stream().map(Chip::label), number)
                 .flatMap(Function.identity())
                 .collect(Collectors.joining(", "));
     }

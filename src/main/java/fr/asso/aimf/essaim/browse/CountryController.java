@@ -31,10 +31,15 @@ class CountryController {
     @GetMapping("/pays")
     String countries(Model model) {
         Map<String, Integer> counts = search.counts(Facet.COUNTRY);
-        Map<String, List<CountedCountry>> regions = reference.countries().stream()
+        List<CountedCountry> countries = reference.countries().stream()
                 .map(country -> new CountedCountry(country, counts.getOrDefault(country.slug(), 0)))
+                .toList();
+        Map<String, List<CountedCountry>> regions = countries.stream()
                 .collect(Collectors.groupingBy(
                         counted -> counted.country().region(), TreeMap::new, Collectors.toList()));
+        model.addAttribute(
+                "covering",
+                countries.stream().filter(counted -> counted.count() > 0).toList());
         model.addAttribute("regions", regions);
         model.addAttribute("covered", counts.size());
         return "browse/countries";

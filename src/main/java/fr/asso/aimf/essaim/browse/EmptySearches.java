@@ -53,7 +53,7 @@ class EmptySearches implements DisposableBean {
 
     @Override
     public void destroy() {
-        counting.close();
+        counting.shutdownNow();
     }
 
     private void write(SearchQuery query) {

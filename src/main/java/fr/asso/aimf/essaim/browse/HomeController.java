@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
 
-    private static final int LATEST = 4;
+    private static final int LATEST = 6;
 
     private final InitiativeSearch search;
     private final ReferenceLists reference;

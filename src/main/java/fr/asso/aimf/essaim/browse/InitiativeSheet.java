@@ -85,7 +85,6 @@ record InitiativeSheet(
         sort("partners", repeating.partners(), answers, missing);
         sort("funding", repeating.funding(), answers, missing);
         sort("conditions", repeating.conditions(), answers, missing);
-        sort("results", repeating.results(), answers, missing);
         sort("pitfalls", repeating.pitfalls(), answers, missing);
         sort("unsuitable", repeating.notSuitableIf(), answers, missing);
         List<Factor> factors = reference.successFactors().stream()
@@ -94,6 +93,9 @@ record InitiativeSheet(
                                 .map(note -> new Factor(factor, note))
                                 .stream())
                 .toList();
+        if (repeating.results() == null) {
+            missing.add("results");
+        }
         if (repeating.cost() == null) {
             missing.add("cost");
         }

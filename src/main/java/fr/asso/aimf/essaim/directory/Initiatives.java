@@ -109,7 +109,9 @@ public class Initiatives {
     public InitiativeId publish(InitiativeContent content) {
         requireLowerLevelIssues(content);
         Slug slug = movedAddresses.firstFree(
-                Slug.of(content.title()), Initiatives::path, taken -> repository.existsBySlug(taken.value()));
+                Slug.of(content.title(), "initiative"),
+                Initiatives::path,
+                taken -> repository.existsBySlug(taken.value()));
         return repository.save(new Initiative(slug, content, clock.instant())).id();
     }
 
@@ -149,7 +151,7 @@ public class Initiatives {
     /**
      * Gives an initiative another address; the old one redirects from then on.
      *
-     * @throws IllegalArgumentException when there is no such initiative, or the address belongs to another one
+     * @throws IllegalArgumentException when there is no such initiative, or the address is or was another one's
      */
     @Transactional
     public void moveTo(InitiativeId id, Slug newSlug) {
@@ -160,6 +162,7 @@ public class Initiatives {
         if (repository.existsBySlug(newSlug.value())) {
             throw new IllegalArgumentException("Another initiative is at " + path(newSlug));
         }
+        movedAddresses.requireNotOfAnother(path(newSlug), path(initiative.slug()));
         movedAddresses.move(path(initiative.slug()), path(newSlug));
         initiative.moveTo(newSlug, clock.instant());
     }

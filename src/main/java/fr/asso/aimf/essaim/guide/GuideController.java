@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.view.RedirectView;
 
 @Controller
 class GuideController {
@@ -46,6 +48,14 @@ class GuideController {
         model.addAttribute("successFactors", reference.successFactors());
         model.addAttribute("levers", reference.levers());
         return "guide/agir";
+    }
+
+    /** Who shortens the address of a lever comes to all of them. */
+    @GetMapping("/agir/leviers")
+    RedirectView levers() {
+        RedirectView all = new RedirectView("/agir#leviers");
+        all.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
+        return all;
     }
 
     @GetMapping("/agir/leviers/{slug}")

@@ -1,10 +1,8 @@
 package fr.asso.aimf.essaim.guide;
 
-import fr.asso.aimf.essaim.reference.Lever;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.SearchablePage;
 import fr.asso.aimf.essaim.search.SearchablePages;
-import fr.asso.aimf.essaim.shared.MarkdownText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +15,7 @@ import org.springframework.web.util.HtmlUtils;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** The guide's sections and levers, for the search box. Their words are read from the pages themselves: one text, no drift. */
+/** The guide's sections, for the search box. Their words are read from the pages themselves: one text, no drift. */
 @Component
 class GuidePages implements SearchablePages {
 
@@ -42,8 +40,7 @@ class GuidePages implements SearchablePages {
                 "/agir",
                 "guide/agir",
                 Map.of("successFactors", reference.successFactors(), "levers", reference.levers()));
-        Stream<SearchablePage> levers = reference.levers().stream().map(GuidePages::lever);
-        return Stream.of(understand, act, levers).flatMap(pages -> pages).toList();
+        return Stream.concat(understand, act).toList();
     }
 
     private Stream<SearchablePage> sections(String path, String template, Map<String, Object> model) {
@@ -54,18 +51,6 @@ class GuidePages implements SearchablePages {
 
     private static SearchablePage section(String path, MatchResult section) {
         return new SearchablePage(path + "#" + section.group(1), words(section.group(2)), words(section.group(3)));
-    }
-
-    private static SearchablePage lever(Lever lever) {
-        return new SearchablePage(
-                "/agir/leviers/" + lever.slug(),
-                lever.name(),
-                String.join(
-                        "\n",
-                        lever.summary(),
-                        String.join(", ", lever.aliases()),
-                        MarkdownText.of(lever.description()).plain(),
-                        MarkdownText.of(lever.firstSteps()).plain()));
     }
 
     private static String words(String html) {

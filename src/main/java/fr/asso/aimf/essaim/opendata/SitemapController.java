@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -48,30 +49,32 @@ class SitemapController {
         this.site = site;
     }
 
-    @GetMapping(path = "/robots.txt", produces = MediaType.TEXT_PLAIN_VALUE)
-    String robots() {
-        return """
+    @GetMapping("/robots.txt")
+    ResponseEntity<String> robots() {
+        return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("""
                 User-agent: *
                 Disallow: /suggestions
                 Sitemap: %s
-                """.formatted(site.absolute("/sitemap.xml"));
+                """.formatted(site.absolute("/sitemap.xml")));
     }
 
-    @GetMapping(path = "/sitemap.xml", produces = MediaType.APPLICATION_XML_VALUE)
-    String sitemap() {
-        return Stream.of(
-                        STANDING_PAGES.stream(),
-                        paths("/agir/leviers/", reference.levers(), Lever::slug),
-                        paths("/enjeux/", reference.issues(), TerritorialIssue::slug),
-                        paths("/pays/", reference.countries(), Country::slug),
-                        organisations.paths(MOST_ORGANISATIONS).stream(),
-                        initiatives.paths(MOST_INITIATIVES).stream())
-                .flatMap(Function.identity())
-                .map(path -> "<url><loc>" + site.absolute(path) + "</loc></url>\n")
-                .collect(Collectors.joining("", """
+    @GetMapping("/sitemap.xml")
+    ResponseEntity<String> sitemap() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .body(Stream.of(
+                                STANDING_PAGES.stream(),
+                                paths("/agir/leviers/", reference.levers(), Lever::slug),
+                                paths("/enjeux/", reference.issues(), TerritorialIssue::slug),
+                                paths("/pays/", reference.countries(), Country::slug),
+                                organisations.paths(MOST_ORGANISATIONS).stream(),
+                                initiatives.paths(MOST_INITIATIVES).stream())
+                        .flatMap(Function.identity())
+                        .map(path -> "<url><loc>" + site.absolute(path) + "</loc></url>\n")
+                        .collect(Collectors.joining("", """
                         <?xml version="1.0" encoding="UTF-8"?>
                         <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-                        """, "</urlset>\n"));
+                        """, "</urlset>\n")));
     }
 
     private static <T> Stream<String> paths(String folder, List<T> entries, Function<T, String> slug) {

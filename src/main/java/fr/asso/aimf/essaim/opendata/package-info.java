@@ -1,4 +1,4 @@
-/** The directory for machines: sitemap and linked data. */
+/** The directory for machines: the sitemap, so far. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"directory", "organisation", "reference", "shared", "web"})
 package fr.asso.aimf.essaim.opendata;

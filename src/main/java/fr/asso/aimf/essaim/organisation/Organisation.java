@@ -59,7 +59,7 @@ public class Organisation {
         this.changedAt = now;
     }
 
-    void rename(Slug newSlug, Instant now) {
+    void moveTo(Slug newSlug, Instant now) {
         this.slug = newSlug.value();
         this.changedAt = now;
     }

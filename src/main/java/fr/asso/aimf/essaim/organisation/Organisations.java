@@ -70,7 +70,7 @@ public class Organisations {
     @Transactional
     public Organisation register(OrganisationProfile profile) {
         Slug slug = movedAddresses.firstFree(
-                Slug.of(profile.name()), Organisations::path, s -> repository.existsBySlug(s.value()));
+                Slug.of(profile.name(), "organisation"), Organisations::path, s -> repository.existsBySlug(s.value()));
         return repository.save(new Organisation(slug, profile, clock.instant()));
     }
 
@@ -85,7 +85,7 @@ public class Organisations {
     /**
      * Gives an organisation another address; the old one redirects from then on.
      *
-     * @throws IllegalArgumentException when there is no such organisation, or the address belongs to another one
+     * @throws IllegalArgumentException when there is no such organisation, or the address is or was another one's
      */
     @Transactional
     public void moveTo(OrganisationId id, Slug newSlug) {
@@ -96,8 +96,9 @@ public class Organisations {
         if (repository.existsBySlug(newSlug.value())) {
             throw new IllegalArgumentException("Another organisation is at " + path(newSlug));
         }
+        movedAddresses.requireNotOfAnother(path(newSlug), path(organisation.slug()));
         movedAddresses.move(path(organisation.slug()), path(newSlug));
-        organisation.rename(newSlug, clock.instant());
+        organisation.moveTo(newSlug, clock.instant());
     }
 
     /** @throws IllegalArgumentException when there is no such organisation */

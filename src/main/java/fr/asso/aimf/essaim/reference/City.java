@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import org.jspecify.annotations.Nullable;
 
 /** A city of the gazetteer (GeoNames, CC BY 4.0). */
 @Entity
@@ -18,14 +17,11 @@ public class City {
 
     private String name;
 
-    private @Nullable String localName;
-
     @JdbcTypeCode(SqlTypes.CHAR)
     private String countryCode;
 
     private BigDecimal latitude;
     private BigDecimal longitude;
-    private int population;
 
     @SuppressWarnings("NullAway.Init")
     protected City() {}
@@ -52,10 +48,5 @@ public class City {
     /** Degrees east, WGS 84. */
     public BigDecimal longitude() {
         return longitude;
-    }
-
-    /** Inhabitants, as GeoNames states them. */
-    public int population() {
-        return population;
     }
 }

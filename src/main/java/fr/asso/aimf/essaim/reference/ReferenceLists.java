@@ -90,10 +90,6 @@ public class ReferenceLists {
         return List.copyOf(successFactors.values());
     }
 
-    public Optional<SuccessFactor> successFactor(String slug) {
-        return Optional.ofNullable(successFactors.get(slug));
-    }
-
     public List<LegalForm> legalForms() {
         return List.copyOf(legalForms.values());
     }

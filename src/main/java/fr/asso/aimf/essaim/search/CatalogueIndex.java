@@ -209,13 +209,13 @@ final class CatalogueIndex implements AutoCloseable {
     }
 
     /** Another program has the index open. */
-    static final class IndexInUse extends RuntimeException {
+    static final class IndexInUse extends IndexUnusable {
 
         IndexInUse(Path folder, Throwable cause) {
             super(
                     "The search index in " + folder.toAbsolutePath()
-                            + " is in use: another Essaim runs on the same data folder. Stop it, or give this one another"
-                            + " folder with essaim.data-folder.",
+                            + " is in use: another Essaim runs on the same data folder.",
+                    "Stop it, or give this one another folder with essaim.data-folder.",
                     cause);
         }
     }

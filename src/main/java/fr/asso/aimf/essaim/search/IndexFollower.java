@@ -3,7 +3,6 @@ package fr.asso.aimf.essaim.search;
 import fr.asso.aimf.essaim.directory.CatalogueFeed;
 import fr.asso.aimf.essaim.search.CatalogueIndex.State;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,7 +61,11 @@ class IndexFollower implements SmartLifecycle {
             index = opened;
             updater.catchUp(opened);
         } catch (IOException e) {
-            throw new UncheckedIOException("The search index in " + folder.toAbsolutePath() + " cannot be written", e);
+            throw new IndexUnusable(
+                    "The search index in " + folder.toAbsolutePath() + " cannot be written: " + e,
+                    "Make the folder writable and see that its disk has room, or choose another with"
+                            + " essaim.data-folder.",
+                    e);
         }
         running = true;
         thread = Thread.ofPlatform().name("search-index").daemon().start(this::follow);

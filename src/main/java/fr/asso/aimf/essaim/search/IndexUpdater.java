@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.lucene.index.IndexNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,8 @@ class IndexUpdater {
             index.close();
         } catch (IndexInUse e) {
             throw e;
+        } catch (IndexNotFoundException e) {
+            LOG.debug("There is no search index in {} yet", folder);
         } catch (IOException | RuntimeException e) {
             // Whatever is wrong with it: everything in it is in the database too.
             LOG.info("The search index in {} cannot be used and will be built anew: {}", folder, e.toString());
@@ -122,7 +125,7 @@ class IndexUpdater {
         }
         index.commit(state);
         LOG.info(
-                "The search index was built anew: {} initiatives in {} ms",
+                "The search index was built: {} initiatives in {} ms",
                 index.search(CatalogueSearcher::total),
                 (System.nanoTime() - start) / 1_000_000);
     }
@@ -172,8 +175,22 @@ class IndexUpdater {
             @Nullable Integer city = initiative.content().cityId();
             // Null when it was removed after the initiative was read: the feed will tell.
             if (organisation != null) {
-                index.put(initiative, organisation, city == null ? null : cityNames.get(city));
+                put(initiative, organisation, city == null ? null : cityNames.get(city), index);
             }
+        }
+    }
+
+    /** One that cannot be read, such as one in a country that only a newer version knows, must not keep out all that follow. */
+    private static void put(
+            PublishedInitiative initiative, Organisation organisation, @Nullable String city, CatalogueIndex index)
+            throws IOException {
+        try {
+            index.put(initiative, organisation, city);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            LOG.error(
+                    "The initiative {} is left out of the search index",
+                    initiative.id().value(),
+                    e);
         }
     }
 }

@@ -14,6 +14,7 @@ public record Slug(String value) {
     public static final int MAX_LENGTH = 100;
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}0-9]");
     private static final Pattern NOT_ASCII_WORD = Pattern.compile("[^a-z0-9]+");
     private static final Pattern COMBINING_MARK = Pattern.compile("\\p{M}+");
 
@@ -31,6 +32,11 @@ public record Slug(String value) {
 
     private static boolean isSlug(String value) {
         return value.length() <= MAX_LENGTH && FORM.matcher(value).matches();
+    }
+
+    /** The slug of a title, or another word for a title that has no Latin letter or digit. */
+    public static Slug of(String title, String otherwise) {
+        return LATIN.matcher(title).find() ? of(title) : new Slug(otherwise);
     }
 
     /**

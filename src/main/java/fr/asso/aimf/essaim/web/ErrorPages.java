@@ -3,6 +3,7 @@ package fr.asso.aimf.essaim.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -26,6 +27,13 @@ class ErrorPages {
 
     ErrorPages(MovedAddresses movedAddresses) {
         this.movedAddresses = movedAddresses;
+    }
+
+    /** An address that is not even encoded right; nothing is logged, for robots send such all day. */
+    @ExceptionHandler(InvalidParameterException.class)
+    ModelAndView notUnderstood(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return new ModelAndView("error/4xx", HttpStatus.BAD_REQUEST);
     }
 
     /** Lists and searches go on without the database; what needs it says so, and when to come back. */

@@ -43,6 +43,17 @@ public class MovedAddresses {
     }
 
     /**
+     * An old address may be taken up again only by what moved away from it.
+     *
+     * @throws IllegalArgumentException when the wanted address leads to something else than what is at the present one
+     */
+    public void requireNotOfAnother(String wanted, String present) {
+        if (find(wanted).filter(target -> !target.equals(present)).isPresent()) {
+            throw new IllegalArgumentException(wanted + " leads to another page");
+        }
+    }
+
+    /**
      * The wanted slug, or the wanted slug with the first number behind it under which nothing is and nothing was: an old
      * address must never lead to something else.
      */

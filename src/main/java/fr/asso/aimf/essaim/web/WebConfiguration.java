@@ -1,13 +1,14 @@
 package fr.asso.aimf.essaim.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
@@ -52,8 +53,11 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new HandlerInterceptor() {
             @Override
             public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-                boolean page = handler instanceof HandlerMethod && HttpMethod.GET.matches(request.getMethod());
-                if (page && request.getSession(false) == null) {
+                boolean page = handler instanceof HandlerMethod
+                        && Set.of("GET", "HEAD").contains(request.getMethod());
+                if (request.getDispatcherType() == DispatcherType.ERROR) {
+                    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                } else if (page && request.getSession(false) == null) {
                     response.setHeader(HttpHeaders.CACHE_CONTROL, PUBLIC_PAGE);
                 }
                 return true;

@@ -71,7 +71,7 @@ class FirstContentTests {
     @CsvSource({
         "association-al-jisr, http://www.aljisr.ma, association",
         "groupe-sos, http://www.groupe-sos.org, entreprise-sociale",
-        "artisans-d-angkor, http://www.artisansdangkor.com, entreprise-sociale",
+        "artisans-d-angkor, http://www.artisansdangkor.com,",
         "union-technique-de-la-mutualite-malienne, http://www.mutualitemalienne.org, structure-faitiere",
         "association-wouol, http://www.wouol.org, association",
         "alveole, http://www.alveole.fr,",
@@ -154,13 +154,13 @@ class FirstContentTests {
         assertThat(figures(UTM))
                 .containsExactly(
                         tuple(50, Accuracy.ABOUT, null, "mutuelles membres"),
-                        tuple(50, Accuracy.MORE_THAN, "%", "mutuelles du Mali réunies"),
-                        tuple(75, Accuracy.EXACT, "%", "dépenses de soins couvertes par l’AMV en milieu urbain"));
+                        tuple(50, Accuracy.MORE_THAN, "%", "des mutuelles du Mali réunies"),
+                        tuple(75, Accuracy.EXACT, "%", "des dépenses de soins couvertes par l’AMV en milieu urbain"));
         assertThat(figures(WOUOL))
                 .containsExactly(
                         tuple(46, Accuracy.EXACT, null, "groupements de producteurs et unités de transformation"),
                         tuple(2000, Accuracy.EXACT, null, "membres ruraux"),
-                        tuple(70, Accuracy.EXACT, "%", "femmes parmi les membres"),
+                        tuple(70, Accuracy.EXACT, "%", "de femmes parmi les membres"),
                         tuple(320, Accuracy.ABOUT, "plats par jour", "restauration communautaire"));
         assertThat(content(AL_JISR).startYear()).isEqualTo((short) 1999);
     }

@@ -159,6 +159,23 @@ class InitiativesTests {
     }
 
     @Test
+    void anAddressThatOnceLedToAnotherIsNotTakenOverButItsOwnIs() {
+        InitiativeId one = publish("Une laverie solidaire");
+        initiatives.moveTo(one, new Slug("laverie-de-quartier"));
+        InitiativeId other = publish("Un lavoir rénové");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> initiatives.moveTo(other, new Slug("une-laverie-solidaire")));
+        initiatives.moveTo(one, new Slug("une-laverie-solidaire"));
+        assertThat(slugOf(one)).hasToString("une-laverie-solidaire");
+    }
+
+    @Test
+    void aTitleWithoutLatinLettersIsPublishedToo() {
+        assertThat(slugOf(publish("សហករណ៍កសិកម្ម")).value()).startsWith("initiative");
+    }
+
+    @Test
     void onlyIssuesOfTheLowerLevelAreCarried() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> initiatives.publish(content("Une cantine", List.of("sante-et-solidarites"))));

@@ -3,6 +3,7 @@ package fr.asso.aimf.essaim.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.asso.aimf.essaim.OwnDatabase;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -62,6 +63,36 @@ class ErrorPagesTests {
         assertThat(answer.getBody())
                 .contains("Le portail a rencontré une difficulté", "role=\"search\"")
                 .doesNotContain("secret", "Exception", "\tat ");
+    }
+
+    @Test
+    void noProxyKeepsAnError() {
+        assertThat(get("/panne").getHeaders().getCacheControl()).contains("no-store");
+        assertThat(get("/initiatives/a;b=c").getHeaders().getCacheControl()).contains("no-store");
+    }
+
+    @Test
+    void aSearchOfTenThousandCharactersGetsAPage() {
+        ResponseEntity<String> answer = get("/initiatives?q=" + "mutuelle+".repeat(1_112));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(answer.getBody()).contains("Union technique de la mutualité malienne");
+    }
+
+    @Test
+    void anAddressThatIsNotEncodedRightIsToldApart() throws Exception {
+        for (String query : new String[] {"q=sant%E9", "q=100%25%zz", "q=%ff%fe"}) {
+            try (Socket socket = new Socket("localhost", port)) {
+                socket.getOutputStream()
+                        .write(("GET /initiatives?" + query
+                                        + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer)
+                        .startsWith("HTTP/1.1 400")
+                        .contains("Cette demande n’a pas pu être comprise", "no-store");
+            }
+        }
     }
 
     @Test
