@@ -44,6 +44,9 @@ final class CatalogueDocuments {
     static final String INITIATIVE = "initiative";
     static final String ORGANISATION = "organisation";
     static final String REGION = "region";
+    /** The words of the city's name, folded. */
+    static final String CITY = "city";
+
     static final String SLUG = "slug";
     static final String ORGANISATION_SLUG = "organisation_slug";
     static final String COUNTRY_CODE = "country_code";
@@ -61,6 +64,9 @@ final class CatalogueDocuments {
     private static final String PUBLISHED = "published";
     private static final String PUBLISHED_ORDER = "published_order";
     private static final String NAME_ORDER = "name_order";
+
+    /** The fields that hold where something is. */
+    static final Set<String> PLACES = Set.of(CITY, REGION, field(Facet.COUNTRY));
 
     /** All that a card is made of. */
     static final Set<String> CARD = Set.of(
@@ -133,6 +139,8 @@ final class CatalogueDocuments {
                 .name(content.title())
                 .name(organisation.name())
                 .name(organisation.acronym().orElse(null))
+                // Twice, for it says in one sentence what the initiative is about.
+                .text(content.summary())
                 .text(content.summary())
                 .text(body)
                 .text(words(content.website()));
@@ -140,6 +148,10 @@ final class CatalogueDocuments {
         levers.forEach(lever -> text.label(lever.name()).labels(lever.aliases()));
         label(text, country, organisation);
         text.label(cityName).addTo(document);
+        if (cityName != null) {
+            SearchableText.words(cityName)
+                    .forEach(word -> document.add(new StringField(CITY, word.folded(), Store.NO)));
+        }
         SearchableText.addSuggestion(document, content.title());
 
         document.add(new NumericDocValuesField(

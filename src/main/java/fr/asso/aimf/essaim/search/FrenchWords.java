@@ -27,7 +27,7 @@ final class FrenchWords {
             a afin ai ainsi alors apres as au aucun aucune aussi autre autres aux avaient avait avant avec avez avoir avons
             ayant bien c car ce ceci cela celle celles celui ces cet cette ceux chaque chez ci combien comme comment d dans de
             deja depuis des donc dont du elle elles en encore entre es est et etaient etait etant ete etes etre eu eux fait
-            faire fut ici il ils j je jusque l la le les leur leurs lors lui ma mais me meme memes mes moi moins mon n ne ni
+            faire faite faites faits fut ici il ils j je jusque l la le les leur leurs lors lui ma mais me meme memes mes moi moins mon n ne ni
             nos notre nous on ont ou par parce parmi pas pendant plus plusieurs pour pourquoi puis qu quand que quel
             quelle quelles quels qui quoi s sa se selon sera seront ses si soit sommes son sont sous sur t ta te tel telle
             telles tels tes toi ton tous tout toute toutes tres tu un une vers via vos votre vous y""".split("\\s+"));
@@ -92,6 +92,9 @@ final class FrenchWords {
     }
 
     private static String masculineSingular(String word) {
+        if (word.equals("travaux")) {
+            return "travail";
+        }
         String singular = word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
                 ? word.substring(0, word.length() - 1)
                 : word;

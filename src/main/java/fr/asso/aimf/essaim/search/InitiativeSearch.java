@@ -27,6 +27,9 @@ public class InitiativeSearch {
 
     private static final int SIDE_HITS = 3;
 
+    /** An organisation is shown when it has this share of what is asked for. */
+    private static final double MOST = 0.6;
+
     private final Supplier<CatalogueIndex> index;
     private final Runnable catchUp;
     private final TextReader reader;
@@ -174,7 +177,7 @@ public class InitiativeSearch {
     private static List<OrganisationHit> organisations(TextQuery text, CatalogueSearcher searcher) throws IOException {
         Query query = new BooleanQuery.Builder()
                 .add(new TermQuery(new Term(CatalogueDocuments.KIND, CatalogueDocuments.ORGANISATION)), Occur.FILTER)
-                .add(text.mostly(), Occur.MUST)
+                .add(text.sharing(MOST), Occur.MUST)
                 .build();
         Marker marker = new Marker(text);
         List<OrganisationHit> hits = new ArrayList<>();

@@ -41,7 +41,7 @@ final class Marker {
         for (List<Concept> concepts : List.of(query.needed(), query.helpful())) {
             for (Concept concept : concepts) {
                 int its = number++;
-                concept.marks().forEach(words -> add(new Mark(words, its)));
+                concept.wordings().forEach(words -> add(new Mark(words, its)));
             }
         }
         concepts = number;

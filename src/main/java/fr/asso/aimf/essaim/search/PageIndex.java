@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -35,6 +37,8 @@ final class PageIndex {
     private static final float NAMED = 5;
 
     private static final int CANDIDATES = 50;
+    private static final double MOST = 0.6;
+    private static final double HALF = 0.5;
 
     private final TextReader reader;
     private final IndexSearcher searcher;
@@ -90,13 +94,19 @@ final class PageIndex {
         TextQuery query = reader.read(text, searcher.getIndexReader());
         String field = CatalogueDocuments.field(Facet.ISSUE);
         return search(query.scoring(), searcher.getIndexReader().numDocs()).stream()
-                .flatMap(document -> java.util.Optional.ofNullable(document.get(field)).stream())
+                .flatMap(document -> Optional.ofNullable(document.get(field)).stream())
                 .limit(limit)
                 .toList();
     }
 
+    /** Those that have most of what is asked for, or are named; failing that those that have half of it. */
     private List<Document> best(TextQuery query, int limit) throws IOException {
-        BooleanQuery.Builder any = new BooleanQuery.Builder().add(query.mostly(), Occur.SHOULD);
+        List<Document> best = best(query, MOST, limit);
+        return best.isEmpty() ? best(query, HALF, limit) : best;
+    }
+
+    private List<Document> best(TextQuery query, double share, int limit) throws IOException {
+        BooleanQuery.Builder any = new BooleanQuery.Builder().add(query.sharing(share), Occur.SHOULD);
         query.filed().forEach(filed -> any.add(new BoostQuery(filed, NAMED), Occur.SHOULD));
         return search(any.build(), limit);
     }
@@ -111,7 +121,6 @@ final class PageIndex {
 
     private static List<Document> documents(ReferenceLists reference, List<SearchablePage> pages) {
         List<Document> documents = new ArrayList<>();
-        pages.forEach(page -> documents.add(document(page, List.of(), null, "")));
         reference
                 .issues()
                 .forEach(issue -> documents.add(document(
@@ -138,6 +147,11 @@ final class PageIndex {
                         country.aliases(),
                         Facet.COUNTRY,
                         country.slug())));
+        Set<String> paths =
+                documents.stream().map(document -> document.get(PATH)).collect(Collectors.toSet());
+        pages.stream()
+                .filter(page -> !paths.contains(page.path()))
+                .forEach(page -> documents.add(document(page, List.of(), null, "")));
         return documents;
     }
 

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -30,6 +31,9 @@ final class SearchableText {
     /** The names alone, folded only. */
     static final String NAME_EXACT = "name_exact";
 
+    /** Each name as a whole, for who types just that. */
+    static final String WHOLE_NAME = "whole_name";
+
     /** What the document is filed under (issues, levers, legal form, country, region, city) with other wordings, stemmed. */
     static final String LABELS = "labels";
 
@@ -53,6 +57,7 @@ final class SearchableText {
 
     private final List<List<Word>> texts = new ArrayList<>();
     private final List<List<Word>> names = new ArrayList<>();
+    private final List<String> wholeNames = new ArrayList<>();
     private final List<List<Word>> labels = new ArrayList<>();
 
     /** The form that texts are searched and shown in: accents joined to their letters. */
@@ -60,11 +65,24 @@ final class SearchableText {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
+    /** The words of a name that say something. */
+    static List<Word> words(String name) {
+        return FrenchWords.of(normalised(name)).stream()
+                .filter(word -> !word.joined() && !word.isStopWord())
+                .toList();
+    }
+
+    /** A name as a whole: its stems in their order. */
+    static String wholeName(String name) {
+        return words(name).stream().map(Word::stem).collect(Collectors.joining(" "));
+    }
+
     SearchableText name(@Nullable String name) {
         if (name != null) {
             List<Word> words = FrenchWords.of(normalised(name));
             texts.add(words);
             names.add(words);
+            wholeNames.add(wholeName(name));
         }
         return this;
     }
@@ -93,6 +111,7 @@ final class SearchableText {
         add(document, EXACT, FREQUENCIES, texts, Word::folded);
         add(document, NAME, FREQUENCIES, names, Word::stem);
         add(document, NAME_EXACT, FREQUENCIES, names, Word::folded);
+        document.add(new Field(WHOLE_NAME, new Terms(wholeNames), PRESENCE));
         add(document, LABELS, PRESENCE, labels, Word::stem);
         for (List<List<Word>> all : List.of(texts, labels)) {
             add(document, SPELLING, PRESENCE, all, Word::folded);

@@ -21,18 +21,23 @@ final class TextReader {
     /** More would not make the search better, only slower. */
     private static final int MAX_WORDS = 24;
 
-    private static final int FUZZY_FROM = 5;
+    /** Shorter words have too many neighbours. */
+    private static final int FUZZY_FROM = 4;
+
     private static final int MAX_FUZZY = 5;
     private static final float FUZZY_WEIGHT = 0.6f;
-    /** A word is taken for a slip when it is this rare and one letter away from a word this many times as common. */
+
+    /** A longer word is taken for a slip, too, when it is this rare and one letter away from a word so many times as common. */
     private static final int RARE = 2;
 
     private static final int MUCH_MORE = 50;
 
     /** Words that ask rather than say: they help to order results, but nothing is left out for lack of them. */
-    private static final Set<String> ASKING = Set.copyOf(FrenchWords.stems(
-            "exemple initiative projet solution idée expérience action démarche créer création mettre place"
-                    + " lancer monter améliorer"));
+    private static final Set<String> ASKING = Set.of("""
+            action actions aider ameliorer amener apporter bonne bonnes choisir creer demarche demarches developper donner
+            eviter exemple exemples experience experiences favoriser idee idees initiative initiatives lancer lutter mettre
+            mise monter moyen moyens obtenir organiser permettre place pratique pratiques projet projets proposer reduire
+            repondre reussir role solution solutions soutenir trouver""".split("\\s+"));
 
     private final Vocabulary vocabulary;
 
@@ -47,9 +52,11 @@ final class TextReader {
                 .filter(word -> !word.joined() && !word.isStopWord())
                 .limit(MAX_WORDS)
                 .toList();
+        String whole = SearchableText.wholeName(text);
         if (words.isEmpty()) {
-            return TextQuery.ofStopWords(
-                    all.stream().map(Word::folded).distinct().limit(MAX_WORDS).toList());
+            List<String> stopWords =
+                    all.stream().map(Word::folded).distinct().limit(MAX_WORDS).toList();
+            return new TextQuery(List.of(), List.of(), stopWords, whole);
         }
         List<Concept> needed = new ArrayList<>();
         List<Concept> helpful = new ArrayList<>();
@@ -57,13 +64,13 @@ final class TextReader {
         while (at < words.size()) {
             int length = expressionAt(words, at, all, index);
             List<Word> expression = words.subList(at, at + length);
-            boolean asking = length == 1 && ASKING.contains(words.get(at).stem());
+            boolean asking = length == 1 && ASKING.contains(words.get(at).folded());
             (asking ? helpful : needed).add(concept(expression, index));
             at += length;
         }
         return needed.isEmpty()
-                ? new TextQuery(helpful, List.of(), List.of())
-                : new TextQuery(needed, helpful, List.of());
+                ? new TextQuery(helpful, List.of(), List.of(), whole)
+                : new TextQuery(needed, helpful, List.of(), whole);
     }
 
     /** How many words, from this one on, make one expression. */
@@ -111,11 +118,20 @@ final class TextReader {
         Concept concept = Concept.word(word.folded());
         concept.add(List.of(word.stem()), 1);
         addMeaning(concept, vocabulary.of(List.of(word.stem())));
+        if (isMostlyACity(word.folded(), index)) {
+            concept.add(new Term(CatalogueDocuments.CITY, word.folded()), 1);
+        }
         for (String near : meantInstead(word.folded(), index).keySet()) {
             concept.add(List.of(FrenchWords.stem(near)), FUZZY_WEIGHT);
             addMeaning(concept, vocabulary.of(List.of(FrenchWords.stem(near))));
         }
         return concept;
+    }
+
+    /** Half of those that have the word have it because they are there. */
+    private static boolean isMostlyACity(String folded, IndexReader index) throws IOException {
+        int inCity = index.docFreq(new Term(CatalogueDocuments.CITY, folded));
+        return inCity > 0 && 2 * inCity > index.docFreq(new Term(SearchableText.EXACT, folded));
     }
 
     private static void addMeaning(Concept concept, Vocabulary.@Nullable Meaning meaning) {
@@ -131,7 +147,7 @@ final class TextReader {
             return meant;
         }
         int frequency = frequency(folded, index);
-        if (frequency > RARE) {
+        if (frequency > RARE || (frequency > 0 && folded.length() == FUZZY_FROM)) {
             return meant;
         }
         int least = frequency == 0 ? 1 : MUCH_MORE * frequency;

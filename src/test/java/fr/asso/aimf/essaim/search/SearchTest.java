@@ -8,12 +8,10 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
-import org.springframework.test.context.TestPropertySource;
 
 /** A test of this module with the ones it uses, on a real database and with an index of its own. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
 @Import(PostgresForTests.class)
-@TestPropertySource(properties = "essaim.data-folder=target/search-tests/${random.uuid}")
 @interface SearchTest {}
