@@ -1,0 +1,105 @@
+package fr.asso.aimf.essaim.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.asso.aimf.essaim.directory.InitiativeContent;
+import fr.asso.aimf.essaim.directory.InitiativeId;
+import fr.asso.aimf.essaim.directory.PublishedInitiative;
+import fr.asso.aimf.essaim.directory.Repeating;
+import fr.asso.aimf.essaim.organisation.Organisation;
+import fr.asso.aimf.essaim.organisation.OrganisationProfile;
+import fr.asso.aimf.essaim.reference.ReferenceLists;
+import fr.asso.aimf.essaim.search.CatalogueIndex.State;
+import fr.asso.aimf.essaim.shared.MarkdownText;
+import fr.asso.aimf.essaim.shared.Slug;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Two ways to write the same thing find each other; of two things that only look alike, what was searched comes first. */
+@SearchTest
+class WordPairsTests {
+
+    private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Autowired
+    private ReferenceLists reference;
+
+    @ParameterizedTest
+    @MethodSource("alike")
+    void eachFindsTheOther(String one, String other, @TempDir Path folder) throws IOException {
+        assertThat(finds(one, other, folder.resolve("a")))
+                .as(one + " → " + other)
+                .isTrue();
+        assertThat(finds(other, one, folder.resolve("b")))
+                .as(other + " → " + one)
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("apart")
+    void neitherFindsTheOther(String one, String other, @TempDir Path folder) throws IOException {
+        assertThat(finds(one, other, folder.resolve("a")))
+                .as(one + " → " + other)
+                .isFalse();
+        assertThat(finds(other, one, folder.resolve("b")))
+                .as(other + " → " + one)
+                .isFalse();
+    }
+
+    private static Stream<Arguments> alike() {
+        return GeneratedCatalogue.table("pairs.tsv").stream().map(row -> Arguments.of(row[0], row[1]));
+    }
+
+    private static Stream<Arguments> apart() {
+        return GeneratedCatalogue.table("pairs-apart.tsv").stream().map(row -> Arguments.of(row[0], row[1]));
+    }
+
+    /** Beside what is written stands what was searched, so that no spelling is put right for want of the word itself. */
+    private List<String> search(String searched, String written, Path folder) throws IOException {
+        try (CatalogueIndex index = CatalogueIndex.create(folder, new CatalogueDocuments(reference))) {
+            put(index, "ecrit", written);
+            put(index, "cherche", searched);
+            index.commit(new State("test", "test", 1));
+            InitiativeSearch search = new InitiativeSearch(() -> index, () -> {}, reference, List.of());
+            return search.search(SearchQuery.of(searched)).hits().stream()
+                    .map(hit -> hit.card().slug().value())
+                    .toList();
+        }
+    }
+
+    private void put(CatalogueIndex index, String slug, String words) throws IOException {
+        Organisation organisation = new Organisation(
+                new Slug("les-gens-d-ici"),
+                new OrganisationProfile("Les Gens d’ici", null, null, "VU", "Agissent.", null),
+                THEN);
+        InitiativeContent content = new InitiativeContent(
+                "Zébu zébré zélé",
+                "Xylophones, xérès, xylème et xénon.",
+                MarkdownText.of(words),
+                organisation.id(),
+                "VU",
+                null,
+                List.of("culture"),
+                Set.of(),
+                null,
+                List.of(),
+                null,
+                Repeating.UNKNOWN,
+                Map.of());
+        index.put(
+                new PublishedInitiative(new InitiativeId(UUID.randomUUID()), new Slug(slug), content, THEN, THEN),
+                organisation,
+                null);
+    }
+}
