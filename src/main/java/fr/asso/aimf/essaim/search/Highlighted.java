@@ -18,6 +18,10 @@ public record Highlighted(List<Part> parts) {
         return new Highlighted(List.of(new Part(text, false)));
     }
 
+    boolean holdsWhatWasFound() {
+        return parts.stream().anyMatch(Part::found);
+    }
+
     /** The text without the marks. */
     public String text() {
         return parts.stream().map(Part::text).collect(Collectors.joining());

@@ -73,7 +73,7 @@ final class PageIndex {
     /**
      * The best pages for a text.
      *
-     * @param countries slugs of those whose page has something to show
+     * @param countries slugs of those that have initiatives; another one is shown only when the text names it
      */
     List<PageHit> find(String text, Set<String> countries, int limit) throws IOException {
         TextQuery query = reader.read(text, searcher.getIndexReader());
@@ -81,9 +81,10 @@ final class PageIndex {
         List<PageHit> hits = new ArrayList<>();
         for (Document document : best(query, CANDIDATES)) {
             String country = document.get(CatalogueDocuments.field(Facet.COUNTRY));
-            if (hits.size() < limit && (country == null || countries.contains(country))) {
-                hits.add(new PageHit(
-                        document.get(PATH), marker.mark(document.get(TITLE)), marker.passage(document.get(TEXT))));
+            Highlighted title = marker.mark(document.get(TITLE));
+            boolean worthIt = country == null || countries.contains(country) || title.holdsWhatWasFound();
+            if (hits.size() < limit && worthIt) {
+                hits.add(new PageHit(document.get(PATH), title, marker.passage(document.get(TEXT))));
             }
         }
         return hits;

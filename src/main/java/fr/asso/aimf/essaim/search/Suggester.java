@@ -65,16 +65,10 @@ final class Suggester {
         if (words.isEmpty() || limit <= 0) {
             return List.of();
         }
-        Set<String> shown = searcher.counts(Facet.COUNTRY).keySet();
         return fairly(
                 List.of(
                         named(issues, words, limit),
-                        named(
-                                countries.stream()
-                                        .filter(name -> shown.contains(name.slug()))
-                                        .toList(),
-                                words,
-                                limit),
+                        named(countries, words, limit),
                         indexed(Kind.ORGANISATION, words, limit, searcher),
                         indexed(Kind.INITIATIVE, words, limit, searcher)),
                 limit);

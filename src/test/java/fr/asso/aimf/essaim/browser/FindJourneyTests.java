@@ -47,7 +47,7 @@ class FindJourneyTests {
         page.navigate("/");
 
         page.locator("header a[href='/pays']").click();
-        page.locator("main a[href='/pays/mali']").click();
+        page.locator("main a[href='/pays/mali']").first().click();
         card(page, MALIAN_MUTUALS).click();
 
         assertThat(page.locator("h1")).hasText(MALIAN_MUTUALS);
@@ -129,6 +129,20 @@ class FindJourneyTests {
         String chosen = options.first().innerText().lines().findFirst().orElseThrow();
         page.keyboard().press("Enter");
         assertThat(page.locator("h1")).containsText(chosen);
+    }
+
+    @Test
+    void theLastSuggestionIsUnderTheFingerToo(Browsing browsing) {
+        Page page = browsing.open(Visitor.PHONE);
+        page.navigate("/");
+
+        searchField(page).pressSequentially("sa");
+        Locator last = page.getByRole(AriaRole.OPTION).last();
+        assertThat(last).isVisible();
+        String chosen = last.innerText();
+        last.click(new Locator.ClickOptions().setTimeout(5_000));
+
+        assertThat(page.locator("h1")).containsText(chosen.split("\\R")[0].strip());
     }
 
     private static Locator searchField(Page page) {
