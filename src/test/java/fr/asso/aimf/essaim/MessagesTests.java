@@ -25,7 +25,8 @@ class MessagesTests {
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{\\|?([a-z][\\w.-]*)");
 
     /** "browse.suggestion." + kind, in Java. */
-    private static final Pattern IN_JAVA = Pattern.compile("\"((?:browse|guide|web|search)\\.[\\w.-]+)\"");
+    private static final Pattern IN_JAVA = Pattern.compile(
+            "\"((?:account|browse|guide|moderation|notification|organisation|search|submission|timeline|web)\\.[\\w.-]+)\"");
 
     private final Properties messages = load();
     private final Set<String> used = used();

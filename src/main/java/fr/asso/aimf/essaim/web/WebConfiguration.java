@@ -53,7 +53,8 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new HandlerInterceptor() {
             @Override
             public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-                boolean page = handler instanceof HandlerMethod
+                boolean page = handler instanceof HandlerMethod method
+                        && !method.getBeanType().isAnnotationPresent(PrivatePages.class)
                         && Set.of("GET", "HEAD").contains(request.getMethod());
                 if (request.getDispatcherType() == DispatcherType.ERROR) {
                     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
