@@ -46,8 +46,7 @@ public class Initiatives {
      * @throws InitiativeWithdrawn when it was public once
      */
     public Optional<PublishedInitiative> find(Slug slug) {
-        Optional<Initiative> initiative =
-                repository.findBySlug(slug.value()).filter(found -> !found.isMerged());
+        Optional<Initiative> initiative = repository.findBySlug(slug.value()).filter(found -> !found.isMerged());
         initiative.filter(Initiative::isWithdrawn).ifPresent(withdrawn -> {
             throw new InitiativeWithdrawn(PublishedInitiative.of(withdrawn));
         });
