@@ -1,0 +1,123 @@
+package fr.asso.aimf.essaim.drill;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The whole portal as a program of its own, always on the same port, that can be killed at once and started again. */
+final class KillablePortal implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final int port;
+    private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
+    private Process process;
+
+    /** @param environment what configures it */
+    KillablePortal(Path folder, Map<String, String> environment) throws IOException, InterruptedException {
+        this.folder = folder;
+        this.environment = environment;
+        try (ServerSocket free = new ServerSocket(0)) {
+            this.port = free.getLocalPort();
+        }
+        this.process = launch();
+        awaitLine("Essaim is ready");
+    }
+
+    URI root() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** Ends it as a power cut would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Starts it once more and waits until it answers. */
+    void restart() throws IOException, InterruptedException {
+        log.clear();
+        process = launch();
+        awaitLine("Essaim is ready");
+    }
+
+    /** Waits until its log says something, and hands out what the pattern found there. */
+    String awaitLog(Pattern pattern) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<String> seen = new ArrayList<>();
+        while (System.nanoTime() < end) {
+            String line = log.poll(1, TimeUnit.SECONDS);
+            if (line == null) {
+                if (!process.isAlive()) {
+                    break;
+                }
+                continue;
+            }
+            seen.add(line);
+            Matcher matcher = pattern.matcher(line);
+            if (matcher.find()) {
+                return matcher.groupCount() > 0 ? matcher.group(1) : matcher.group();
+            }
+        }
+        throw new IllegalStateException("The log never said " + pattern + " but: " + String.join("\n", seen));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+
+    private void awaitLine(String words) throws InterruptedException {
+        awaitLog(Pattern.compile(Pattern.quote(words)));
+    }
+
+    private Process launch() throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx384m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "fr.asso.aimf.essaim.EssaimApplication");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
+        builder.environment().put("PORT", String.valueOf(port));
+        builder.environment().put("ESSAIM_DATA_FOLDER", folder.toString());
+        builder.environment().putAll(environment);
+        Process started = builder.start();
+        Thread reader = new Thread(() -> read(started), "portal-log");
+        reader.setDaemon(true);
+        reader.start();
+        return started;
+    }
+
+    private void read(Process started) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
+            lines.lines().forEach(log::add);
+        } catch (IOException | RuntimeException e) {
+            // Killed: there is nothing more to read.
+            log.add("(the log ends)");
+        }
+    }
+}
