@@ -85,6 +85,7 @@ public class Initiative {
     private Instant publishedAt;
     private Instant changedAt;
     private @Nullable Instant withdrawnAt;
+    private @Nullable UUID mergedInto;
 
     @SuppressWarnings("NullAway.Init")
     protected Initiative() {}
@@ -136,7 +137,25 @@ public class Initiative {
         this.changedAt = now;
     }
 
+    void mergeInto(Initiative other, Instant now) {
+        if (mergedInto != null || other.isWithdrawn() || other.id.equals(id)) {
+            throw new IllegalStateException("Initiative " + slug + " cannot be merged into " + other.slug);
+        }
+        if (!isWithdrawn()) {
+            withdraw(now);
+        }
+        this.mergedInto = other.id;
+    }
+
+    void belongTo(OrganisationId organisation, Instant now) {
+        this.organisationId = organisation.value();
+        this.changedAt = now;
+    }
+
     void republish(Instant now) {
+        if (mergedInto != null) {
+            throw new IllegalStateException("Initiative " + slug + " was merged into another one");
+        }
         if (!isWithdrawn()) {
             throw new IllegalStateException("Initiative " + slug + " is public already");
         }
@@ -182,5 +201,10 @@ public class Initiative {
 
     public boolean isWithdrawn() {
         return withdrawnAt != null;
+    }
+
+    /** Whether it was found to be the same as another one. */
+    public boolean isMerged() {
+        return mergedInto != null;
     }
 }

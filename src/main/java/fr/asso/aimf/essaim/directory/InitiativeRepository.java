@@ -24,6 +24,8 @@ interface InitiativeRepository extends Repository<Initiative, UUID> {
 
     List<Initiative> findAllByOrganisationIdInAndWithdrawnAtIsNull(Collection<UUID> organisationIds);
 
+    List<Initiative> findAllByOrganisationId(UUID organisationId);
+
     @Query("select i.slug from Initiative i where i.withdrawnAt is null order by i.changedAt desc")
     List<String> findSlugs(Limit limit);
 

@@ -46,11 +46,25 @@ public class Initiatives {
      * @throws InitiativeWithdrawn when it was public once
      */
     public Optional<PublishedInitiative> find(Slug slug) {
-        Optional<Initiative> initiative = repository.findBySlug(slug.value());
+        Optional<Initiative> initiative = repository.findBySlug(slug.value()).filter(found -> !found.isMerged());
         initiative.filter(Initiative::isWithdrawn).ifPresent(withdrawn -> {
             throw new InitiativeWithdrawn(PublishedInitiative.of(withdrawn));
         });
         return initiative.map(PublishedInitiative::of);
+    }
+
+    /** What readers see of it, or saw last when it is withdrawn. */
+    public Optional<PublishedInitiative> known(InitiativeId id) {
+        return repository.findById(id.value()).map(PublishedInitiative::of);
+    }
+
+    /**
+     * Whether readers see it no longer.
+     *
+     * @throws IllegalArgumentException when there is no such initiative
+     */
+    public boolean isWithdrawn(InitiativeId id) {
+        return require(id).isWithdrawn();
     }
 
     /** Those of the given ones that are published. */
@@ -146,6 +160,28 @@ public class Initiatives {
     @Transactional
     public void republish(InitiativeId id) {
         require(id).republish(clock.instant());
+    }
+
+    /**
+     * Makes one initiative of two: the double is withdrawn and its address leads to the other one from then on.
+     *
+     * @throws IllegalArgumentException when there is no such initiative
+     * @throws IllegalStateException when the other one is withdrawn, both are the same, or the double was merged before
+     */
+    @Transactional
+    public void merge(InitiativeId id, InitiativeId into) {
+        Initiative merged = require(id);
+        Initiative other = require(into);
+        merged.mergeInto(other, clock.instant());
+        movedAddresses.move(path(merged.slug()), path(other.slug()));
+    }
+
+    /** Hands all initiatives of an organisation, withdrawn ones included, to another one. */
+    @Transactional
+    public void handOver(OrganisationId from, OrganisationId to) {
+        repository
+                .findAllByOrganisationId(from.value())
+                .forEach(initiative -> initiative.belongTo(to, clock.instant()));
     }
 
     /**

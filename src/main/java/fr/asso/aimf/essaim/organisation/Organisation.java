@@ -33,6 +33,8 @@ public class Organisation {
     private String summary;
     private @Nullable String website;
     private Instant changedAt;
+    private @Nullable Instant publishedAt;
+    private @Nullable UUID mergedInto;
 
     @SuppressWarnings("NullAway.Init")
     protected Organisation() {}
@@ -56,6 +58,25 @@ public class Organisation {
         this.countryCode = profile.countryCode();
         this.summary = profile.summary();
         this.website = profile.website() == null ? null : profile.website().value();
+        this.changedAt = now;
+    }
+
+    /** Shows it to readers; once shown, it stays. */
+    void publish(Instant now) {
+        if (mergedInto != null) {
+            throw new IllegalStateException("Organisation " + slug + " was merged into another one");
+        }
+        if (publishedAt == null) {
+            this.publishedAt = now;
+            this.changedAt = now;
+        }
+    }
+
+    void mergeInto(Organisation other, Instant now) {
+        if (mergedInto != null || other.mergedInto != null || other.id.equals(id)) {
+            throw new IllegalStateException("Organisation " + slug + " cannot be merged into " + other.slug);
+        }
+        this.mergedInto = other.id;
         this.changedAt = now;
     }
 
@@ -100,5 +121,19 @@ public class Organisation {
 
     public Instant changedAt() {
         return changedAt;
+    }
+
+    /** Whether readers see it: something of it was accepted, and it is not the double of another one. */
+    public boolean isPublic() {
+        return publishedAt != null && mergedInto == null;
+    }
+
+    boolean wasPublished() {
+        return publishedAt != null;
+    }
+
+    /** The organisation that this one was found to be; empty for nearly all. */
+    public Optional<OrganisationId> mergedInto() {
+        return Optional.ofNullable(mergedInto).map(OrganisationId::new);
     }
 }

@@ -20,12 +20,14 @@ interface OrganisationRepository extends Repository<Organisation, UUID> {
 
     Optional<Organisation> findBySlug(String slug);
 
-    Page<Organisation> findAllByOrderByName(Pageable pageable);
+    Page<Organisation> findAllByPublishedAtIsNotNullAndMergedIntoIsNullOrderByName(Pageable pageable);
 
-    @Query("select o.slug from Organisation o order by o.changedAt desc")
+    @Query("""
+            select o.slug from Organisation o where o.publishedAt is not null and o.mergedInto is null
+            order by o.changedAt desc""")
     List<String> findSlugs(Limit limit);
 
-    List<Organisation> findAllByIdGreaterThanOrderById(UUID id, Limit limit);
+    List<Organisation> findAllByIdGreaterThanAndPublishedAtIsNotNullAndMergedIntoIsNullOrderById(UUID id, Limit limit);
 
     boolean existsBySlug(String slug);
 }

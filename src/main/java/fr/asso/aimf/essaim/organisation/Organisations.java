@@ -25,11 +25,14 @@ public class Organisations {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final OrganisationRepository repository;
+    private final Memberships memberships;
     private final MovedAddresses movedAddresses;
     private final Clock clock;
 
-    Organisations(OrganisationRepository repository, MovedAddresses movedAddresses, Clock clock) {
+    Organisations(
+            OrganisationRepository repository, Memberships memberships, MovedAddresses movedAddresses, Clock clock) {
         this.repository = repository;
+        this.memberships = memberships;
         this.movedAddresses = movedAddresses;
         this.clock = clock;
     }
@@ -39,8 +42,16 @@ public class Organisations {
         return "/organisations/" + slug;
     }
 
+    /** The one that readers see at this address. */
     public Optional<Organisation> find(Slug slug) {
-        return repository.findBySlug(slug.value());
+        return repository.findBySlug(slug.value()).filter(Organisation::isPublic);
+    }
+
+    /** The one that has this address, shown to readers or not yet; of merged ones nothing is left there. */
+    public Optional<Organisation> findKnown(Slug slug) {
+        return repository
+                .findBySlug(slug.value())
+                .filter(organisation -> organisation.mergedInto().isEmpty());
     }
 
     /** Those that still exist, by id. */
@@ -49,9 +60,9 @@ public class Organisations {
                 .collect(Collectors.toMap(Organisation::id, Function.identity()));
     }
 
-    /** One page of all of them, by name; pages count from 0. */
+    /** One page of all that readers see, by name; pages count from 0. */
     public Page<Organisation> page(int page, int size) {
-        return repository.findAllByOrderByName(PageRequest.of(page, size));
+        return repository.findAllByPublishedAtIsNotNullAndMergedIntoIsNullOrderByName(PageRequest.of(page, size));
     }
 
     /** Where their pages are, the last changed first. */
@@ -61,25 +72,72 @@ public class Organisations {
                 .toList();
     }
 
-    /** The next ones in the order of their ids, for reading all of them in batches; null to begin. */
+    /** The next ones that readers see in the order of their ids, for reading all of them in batches; null to begin. */
     public List<Organisation> after(@Nullable OrganisationId last, int limit) {
-        return repository.findAllByIdGreaterThanOrderById(last == null ? BEFORE_ALL : last.value(), Limit.of(limit));
+        return repository.findAllByIdGreaterThanAndPublishedAtIsNotNullAndMergedIntoIsNullOrderById(
+                last == null ? BEFORE_ALL : last.value(), Limit.of(limit));
     }
 
-    /** Writes down an organisation; its address is made of its name. */
+    /** Writes down an organisation and shows it to readers; its address is made of its name. */
     @Transactional
     public Organisation register(OrganisationProfile profile) {
-        Slug slug = movedAddresses.firstFree(
-                Slug.of(profile.name(), "organisation"), Organisations::path, s -> repository.existsBySlug(s.value()));
-        return repository.save(new Organisation(slug, profile, clock.instant()));
+        Organisation organisation = propose(profile);
+        organisation.publish(clock.instant());
+        return organisation;
     }
 
-    /** @throws IllegalArgumentException when there is no such organisation */
+    /** Writes down an organisation that readers do not see before something of it is accepted. */
+    @Transactional
+    public Organisation propose(OrganisationProfile profile) {
+        return repository.save(new Organisation(freeSlug(profile), profile, clock.instant()));
+    }
+
+    /**
+     * Replaces what an organisation says of itself. Its address follows its name until readers know it.
+     *
+     * @throws IllegalArgumentException when there is no such organisation
+     */
     @Transactional
     public Organisation describe(OrganisationId id, OrganisationProfile profile) {
         Organisation organisation = get(id);
+        if (!organisation.isPublic() && !organisation.name().equals(profile.name())) {
+            organisation.moveTo(freeSlug(profile), clock.instant());
+        }
         organisation.describe(profile, clock.instant());
         return organisation;
+    }
+
+    /**
+     * Shows an organisation to readers, now that something of it was accepted.
+     *
+     * @throws IllegalStateException when it was merged into another one
+     */
+    @Transactional
+    public void publish(OrganisationId id) {
+        get(id).publish(clock.instant());
+    }
+
+    /**
+     * Makes one organisation of two: the address of the double leads to the other one from then on. Its members become members
+     * of the other one; what else refers to it (initiatives, submissions) is for their modules to move in the same transaction.
+     *
+     * @throws IllegalStateException when one of them was merged before, or both are the same
+     */
+    @Transactional
+    public void merge(OrganisationId id, OrganisationId into) {
+        Organisation merged = get(id);
+        Organisation other = get(into);
+        merged.mergeInto(other, clock.instant());
+        memberships.move(id, into);
+        movedAddresses.move(path(merged.slug()), path(other.slug()));
+        if (merged.wasPublished()) {
+            other.publish(clock.instant());
+        }
+    }
+
+    private Slug freeSlug(OrganisationProfile profile) {
+        return movedAddresses.firstFree(
+                Slug.of(profile.name(), "organisation"), Organisations::path, s -> repository.existsBySlug(s.value()));
     }
 
     /**

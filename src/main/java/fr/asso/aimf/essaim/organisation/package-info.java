@@ -1,6 +1,6 @@
-/** The actors of the social and solidarity economy. */
+/** The actors of the social and solidarity economy, and who keeps their record. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"reference", "shared", "web"})
+@ApplicationModule(allowedDependencies = {"account", "reference", "shared", "timeline", "web"})
 package fr.asso.aimf.essaim.organisation;
 
 import org.jspecify.annotations.NullMarked;

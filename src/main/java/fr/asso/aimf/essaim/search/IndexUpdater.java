@@ -140,7 +140,7 @@ class IndexUpdater {
         Map<OrganisationId, Organisation> present = organisations.findAll(changedOrganisations);
         for (OrganisationId id : changedOrganisations) {
             Organisation organisation = present.get(id);
-            if (organisation == null) {
+            if (organisation == null || !organisation.isPublic()) {
                 index.removeOrganisation(id);
             } else {
                 index.put(organisation);

@@ -9,6 +9,9 @@ public enum Act {
     /** The author's words to the moderators. */
     ANSWERED,
     WITHDRAWN,
+    REOPENED,
+    /** A moderator's words to the authors, without a decision. */
+    REMARKED,
     /** For moderators' eyes only. */
     NOTED,
     /** A moderator put it on their desk. */

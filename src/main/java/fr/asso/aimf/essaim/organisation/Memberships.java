@@ -1,0 +1,178 @@
+package fr.asso.aimf.essaim.organisation;
+
+import fr.asso.aimf.essaim.account.AccountId;
+import fr.asso.aimf.essaim.timeline.Act;
+import fr.asso.aimf.essaim.timeline.Subject;
+import fr.asso.aimf.essaim.timeline.Timeline;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who keeps the record of which organisation. Where there are members, one of them is an owner. */
+@Service
+@Transactional(readOnly = true)
+public class Memberships {
+
+    private final JdbcClient jdbc;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    Memberships(JdbcClient jdbc, Timeline timeline, Clock clock) {
+        this.jdbc = jdbc;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** What somebody may do for an organisation; empty for all who are no members. */
+    public Optional<Access> accessOf(OrganisationId organisation, AccountId account) {
+        return jdbc.sql("select access from membership where organisation_id = ? and account_id = ?")
+                .params(organisation.value(), account.value())
+                .query(String.class)
+                .optional()
+                .map(Access::valueOf);
+    }
+
+    /** The organisations that somebody keeps, the first joined first. */
+    public List<Membership> of(AccountId account) {
+        return jdbc.sql("select * from membership where account_id = ? order by since, organisation_id")
+                .param(account.value())
+                .query(Memberships::membership)
+                .list();
+    }
+
+    /** Those who keep an organisation, the first come first. */
+    public List<Membership> members(OrganisationId organisation) {
+        return jdbc.sql("select * from membership where organisation_id = ? order by since, account_id")
+                .param(organisation.value())
+                .query(Memberships::membership)
+                .list();
+    }
+
+    /**
+     * Makes somebody a member; one who is already keeps the wider access of the two.
+     *
+     * @param by who let them in; null for themselves, with an organisation they just wrote down
+     */
+    @Transactional
+    public void join(OrganisationId organisation, AccountId account, Access access, @Nullable AccountId by) {
+        jdbc.sql("""
+                insert into membership (organisation_id, account_id, access, since) values (?, ?, ?, ?)
+                on conflict (organisation_id, account_id) do update
+                set access = case when 'OWNER' in (membership.access, excluded.access) then 'OWNER' else 'EDITOR' end""")
+                .params(organisation.value(), account.value(), access.name(), Timestamp.from(clock.instant()))
+                .update();
+        record(organisation, Act.JOINED, by == null ? account : by, null);
+    }
+
+    /**
+     * Changes what a member may do.
+     *
+     * @throws NoOwnerLeft when it would leave the organisation without an owner
+     * @throws IllegalStateException when it is no member
+     */
+    @Transactional
+    public void change(OrganisationId organisation, AccountId member, Access access, AccountId by) {
+        lock(organisation);
+        int changed = jdbc.sql("update membership set access = ? where organisation_id = ? and account_id = ?")
+                .params(access.name(), organisation.value(), member.value())
+                .update();
+        requireMember(changed);
+        requireOwner(organisation);
+        record(organisation, Act.RIGHT_CHANGED, by, null);
+    }
+
+    /**
+     * Ends a membership; the last member may go, for a moderator can grant a claim of another one.
+     *
+     * @param by the member who leaves, or the owner who ends it
+     * @throws NoOwnerLeft when others would stay without an owner
+     * @throws IllegalStateException when it is no member
+     */
+    @Transactional
+    public void leave(OrganisationId organisation, AccountId member, AccountId by) {
+        lock(organisation);
+        int ended = jdbc.sql("delete from membership where organisation_id = ? and account_id = ?")
+                .params(organisation.value(), member.value())
+                .update();
+        requireMember(ended);
+        requireOwner(organisation);
+        record(organisation, Act.LEFT, by, null);
+    }
+
+    /**
+     * Ends all memberships of somebody who deletes their account. Where others stay without an owner, the one who has been there
+     * longest becomes it.
+     */
+    @Transactional
+    public void leaveAll(AccountId account) {
+        for (Membership membership : of(account)) {
+            lock(membership.organisation());
+            jdbc.sql("delete from membership where organisation_id = ? and account_id = ?")
+                    .params(membership.organisation().value(), account.value())
+                    .update();
+            jdbc.sql("""
+                    update membership set access = 'OWNER' where organisation_id = :organisation
+                    and account_id = (select account_id from membership where organisation_id = :organisation
+                                      order by since, account_id limit 1)
+                    and not exists (select from membership where organisation_id = :organisation and access = 'OWNER')""")
+                    .param("organisation", membership.organisation().value())
+                    .update();
+            record(membership.organisation(), Act.LEFT, account, null);
+        }
+    }
+
+    /** Members of the double become members of the other one. */
+    void move(OrganisationId from, OrganisationId into) {
+        for (Membership membership : members(from)) {
+            join(into, membership.account(), membership.access(), null);
+        }
+        for (String table : List.of("membership", "membership_invitation")) {
+            jdbc.sql("delete from " + table + " where organisation_id = ?")
+                    .param(from.value())
+                    .update();
+        }
+    }
+
+    private void lock(OrganisationId organisation) {
+        jdbc.sql("select from organisation where id = ? for no key update")
+                .param(organisation.value())
+                .query((row, number) -> 1)
+                .list();
+    }
+
+    private static void requireMember(int rows) {
+        if (rows == 0) {
+            throw new IllegalStateException("Not a member");
+        }
+    }
+
+    private void requireOwner(OrganisationId organisation) {
+        List<Membership> left = members(organisation);
+        if (!left.isEmpty() && left.stream().noneMatch(Membership::isOwner)) {
+            throw new NoOwnerLeft();
+        }
+    }
+
+    private void record(OrganisationId organisation, Act act, AccountId by, @Nullable String words) {
+        timeline.record(new Subject(Subject.Kind.ORGANISATION, organisation.value()), act, by, words);
+    }
+
+    private static Membership membership(ResultSet row, int number) throws SQLException {
+        return new Membership(
+                new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                new AccountId(row.getObject("account_id", UUID.class)),
+                Access.valueOf(row.getString("access")),
+                row.getTimestamp("since").toInstant());
+    }
+
+    /** An organisation that has members has an owner among them. */
+    public static class NoOwnerLeft extends RuntimeException {}
+}

@@ -1,0 +1,30 @@
+package fr.asso.aimf.essaim.submission;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface SubmissionRepository extends Repository<Submission, UUID> {
+
+    Submission save(Submission submission);
+
+    Optional<Submission> findById(UUID id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select s from Submission s where s.id = :id")
+    Optional<Submission> lock(UUID id);
+
+    Optional<Submission> findByContactTokenHash(byte[] contactTokenHash);
+
+    List<Submission> findAllByOrganisationIdInOrAuthorIdOrderByChangedAtDesc(
+            Collection<UUID> organisationIds, UUID authorId);
+
+    List<Submission> findAllByOrganisationId(UUID organisationId);
+
+    List<Submission> findAllByInitiativeIdOrderByCreatedAtDesc(UUID initiativeId);
+}
