@@ -6,4 +6,5 @@ package fr.asso.aimf.essaim.account;
  * @param pathForOld to be sent to the present address alone; relative to the site, with its token
  * @param pathForNew to be sent to the new address alone
  */
-public record AddressChangeAsked(AccountId account, String oldEmail, String newEmail, String name, String pathForOld, String pathForNew) {}
+public record AddressChangeAsked(
+        AccountId account, String oldEmail, String newEmail, String name, String pathForOld, String pathForNew) {}
