@@ -43,10 +43,10 @@ record DrillPeople(FormVisitor author, FormVisitor moderator, String organisatio
         sure(author.submit(confirm, "/inscription/confirmer", Map.of()));
 
         String name = "Coopérative de l’exercice";
-        Opened profile = author.open("/espace/organisations/nouvelle?nom=Cooperative+de+l+exercice");
+        Opened profile = author.open("/espace/organisations/nouvelle/fiche?nom=Cooperative&site=");
         Answer founded = sure(author.submit(
                 profile,
-                "/espace/organisations/nouvelle",
+                "/espace/organisations/nouvelle/fiche",
                 Map.of(
                         "name", List.of(name),
                         "country", List.of("SN"),

@@ -135,8 +135,8 @@ final class DrillScript {
     }
 
     private void submit(Row row) throws IOException {
-        String path = "/espace/propositions/" + row.id() + "/verifier";
-        Answer answer = people.author().submit(people.author().open(path), path, Map.of());
+        String path = "/espace/propositions/" + row.id();
+        Answer answer = people.author().submit(people.author().open(path + "/verifier"), path + "/envoyer", Map.of());
         ledger.acknowledged(
                 answer,
                 "submission of " + row.id(),
