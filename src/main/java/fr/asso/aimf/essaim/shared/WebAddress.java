@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.shared;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 
 /** The absolute http or https address of a web page, at most {@value #MAX_LENGTH} characters. */
 public record WebAddress(String value) {
@@ -13,6 +14,11 @@ public record WebAddress(String value) {
         if (!isWebAddress(value)) {
             throw new IllegalArgumentException("Not a web address: " + value);
         }
+    }
+
+    /** The address that a text holds; empty when it cannot be one. */
+    public static Optional<WebAddress> parse(String text) {
+        return isWebAddress(text) ? Optional.of(new WebAddress(text)) : Optional.empty();
     }
 
     /** The address as people write it, without the scheme and a closing slash: {@code www.aljisr.ma}. */

@@ -1,10 +1,12 @@
 package fr.asso.aimf.essaim.submission;
 
 import fr.asso.aimf.essaim.shared.TypedText;
+import fr.asso.aimf.essaim.shared.WebAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -190,6 +192,11 @@ public record SubmissionContent(Essentials essentials, Activity activity, Repeat
 
     public SubmissionContent with(Results part) {
         return new SubmissionContent(essentials, activity, repeating, part);
+    }
+
+    /** The website, as far as what was typed is the address of one. */
+    public Optional<WebAddress> website() {
+        return SubmissionCheck.website(essentials.website());
     }
 
     /** Characters in all texts. */
