@@ -68,4 +68,69 @@ public class Account {
     public boolean isActive() {
         return suspendedAt == null && deletedAt == null;
     }
+
+    public boolean isSuspended() {
+        return suspendedAt != null;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    boolean hasPassword() {
+        return passwordHash != null;
+    }
+
+    @Nullable
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    void rename(String newName) {
+        requireActive();
+        name = newName;
+    }
+
+    /** @param hash null to sign in by link or passkey only from now on */
+    void changePassword(@Nullable String hash) {
+        requireActive();
+        passwordHash = hash;
+    }
+
+    void moveTo(EmailAddress address) {
+        requireActive();
+        email = address.value();
+    }
+
+    void give(Role newRole) {
+        requireActive();
+        role = newRole;
+    }
+
+    void suspend(Instant now) {
+        requireActive();
+        suspendedAt = now;
+    }
+
+    void reinstate() {
+        if (suspendedAt == null || deletedAt != null) {
+            throw new IllegalStateException("Not suspended");
+        }
+        suspendedAt = null;
+    }
+
+    void delete(Instant now) {
+        requireActive();
+        name = null;
+        email = null;
+        passwordHash = null;
+        role = Role.MEMBER;
+        deletedAt = now;
+    }
+
+    private void requireActive() {
+        if (!isActive()) {
+            throw new IllegalStateException("Suspended or deleted");
+        }
+    }
 }

@@ -35,6 +35,7 @@ class InitiativeController {
     private final ReferenceLists reference;
     private final LinkedData linkedData;
     private final SiteAddress site;
+    private final Sheets sheets;
     private final FrenchFormat format;
 
     InitiativeController(
@@ -45,6 +46,7 @@ class InitiativeController {
             ReferenceLists reference,
             LinkedData linkedData,
             SiteAddress site,
+            Sheets sheets,
             FrenchFormat format) {
         this.initiatives = initiatives;
         this.organisations = organisations;
@@ -53,6 +55,7 @@ class InitiativeController {
         this.reference = reference;
         this.linkedData = linkedData;
         this.site = site;
+        this.sheets = sheets;
         this.format = format;
     }
 
@@ -67,7 +70,7 @@ class InitiativeController {
         String path = Initiatives.path(initiative.slug());
         model.addAttribute("path", path);
         model.addAttribute("address", site.absolute(path));
-        model.addAttribute("sheet", InitiativeSheet.of(content, organisation, city, reference, format));
+        sheets.fill(model, content, organisation);
         model.addAttribute("changed", format.date(initiative.changedAt()));
         model.addAttribute("similar", search.similar(initiative.id(), SIMILAR));
         model.addAttribute("jsonLd", linkedData.of(initiative, organisation, city));

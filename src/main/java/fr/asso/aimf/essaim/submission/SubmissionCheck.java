@@ -1,30 +1,22 @@
 package fr.asso.aimf.essaim.submission;
 
-import fr.asso.aimf.essaim.directory.CostRange;
 import fr.asso.aimf.essaim.directory.InitiativeContent;
 import fr.asso.aimf.essaim.directory.KeyFigure;
 import fr.asso.aimf.essaim.organisation.OrganisationId;
 import fr.asso.aimf.essaim.reference.Cities;
 import fr.asso.aimf.essaim.reference.City;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
-import fr.asso.aimf.essaim.shared.MarkdownText;
-import fr.asso.aimf.essaim.shared.WebAddress;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Year;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells what a submission still needs before it can be published, and makes the publishable content of one that needs nothing. */
+/** Tells what a submission still needs before it can be published. */
 @Component
 public class SubmissionCheck {
 
@@ -32,16 +24,15 @@ public class SubmissionCheck {
     static final int MAX_TEXT = 2_000;
     static final int MAX_FIGURES = 12;
 
-    /** What the column of figures holds: 13 digits before the comma, two behind it. */
-    private static final BigDecimal MAX_FIGURE = BigDecimal.TEN.pow(13);
-
     private final ReferenceLists reference;
     private final Cities cities;
+    private final SubmissionConversion conversion;
     private final Clock clock;
 
-    SubmissionCheck(ReferenceLists reference, Cities cities, Clock clock) {
+    SubmissionCheck(ReferenceLists reference, Cities cities, SubmissionConversion conversion, Clock clock) {
         this.reference = reference;
         this.cities = cities;
+        this.conversion = conversion;
         this.clock = clock;
     }
 
@@ -64,46 +55,7 @@ public class SubmissionCheck {
         if (problems(content).stream().anyMatch(Problem::blocks)) {
             throw new IllegalStateException("The submission is not complete");
         }
-        return convert(content, organisation);
-    }
-
-    private static InitiativeContent convert(SubmissionContent content, OrganisationId organisation) {
-        SubmissionContent.Essentials essentials = content.essentials();
-        SubmissionContent.Repeating repeating = content.repeating();
-        CostRange cost = cost(whole(repeating.costLow()), whole(repeating.costHigh()));
-        return new InitiativeContent(
-                essentials.title(),
-                essentials.summary(),
-                MarkdownText.of(content.activity().text()),
-                organisation,
-                essentials.country(),
-                whole(essentials.cityId()),
-                essentials.issues().stream()
-                        .sorted(Comparator.comparing(issue -> !issue.equals(essentials.mainIssue())))
-                        .toList(),
-                new HashSet<>(content.activity().levers()),
-                small(essentials.startYear()),
-                content.results().figures().stream()
-                        .map(figure -> new KeyFigure(
-                                figure.label(),
-                                number(figure.value()).orElseThrow(),
-                                KeyFigure.Accuracy.valueOf(figure.accuracy()),
-                                orNull(figure.unit()),
-                                small(figure.year()),
-                                orNull(figure.source())))
-                        .toList(),
-                website(essentials.website()).orElse(null),
-                new fr.asso.aimf.essaim.directory.Repeating(
-                        orNull(repeating.authorityRole()),
-                        cost,
-                        small(repeating.setupMonths()),
-                        orNull(repeating.partners()),
-                        orNull(repeating.funding()),
-                        orNull(repeating.conditions()),
-                        orNull(repeating.pitfalls()),
-                        orNull(repeating.notSuitableIf()),
-                        orNull(content.results().text())),
-                repeating.factors());
+        return conversion.publishable(content, organisation);
     }
 
     /**
@@ -111,114 +63,12 @@ public class SubmissionCheck {
      * without, a word in brackets stands there.
      */
     public InitiativeContent toPreview(SubmissionContent content, OrganisationId organisation, String fallbackCountry) {
-        Set<String> wrong = new HashSet<>();
-        problems(content).stream().filter(Problem::blocks).forEach(problem -> wrong.add(problem.field()));
-        SubmissionContent.Essentials typed = content.essentials();
-        List<String> issues = typed.issues().stream()
-                .filter(slug ->
-                        reference.issue(slug).filter(issue -> !issue.isGroup()).isPresent())
-                .limit(InitiativeContent.MAX_ISSUES)
-                .toList();
-        boolean country = !wrong.contains("country");
-        SubmissionContent.Essentials essentials = new SubmissionContent.Essentials(
-                wrong.contains("title") ? "[Titre à écrire]" : typed.title(),
-                wrong.contains("summary") ? "[Résumé à écrire en une phrase]" : typed.summary(),
-                country ? typed.country() : fallbackCountry,
-                typed.city(),
-                country && !wrong.contains("city") ? typed.cityId() : "",
-                issues.isEmpty()
-                        ? List.of(reference
-                                .issuesOf(reference.issueGroups().getFirst())
-                                .getFirst()
-                                .slug())
-                        : issues,
-                typed.mainIssue(),
-                wrong.contains("startYear") ? "" : typed.startYear(),
-                wrong.contains("website") ? "" : typed.website());
-        SubmissionContent.Repeating repeating = content.repeating();
-        boolean cost = !wrong.contains("costLow") && !wrong.contains("costHigh");
-        List<SubmissionContent.Figure> figures = new ArrayList<>();
-        for (int i = 0; i < content.results().figures().size(); i++) {
-            String row = "figures[" + i + "].";
-            if (wrong.stream().noneMatch(field -> field.startsWith(row))) {
-                figures.add(content.results().figures().get(i));
-            }
-        }
-        return convert(
-                new SubmissionContent(
-                        essentials,
-                        new SubmissionContent.Activity(
-                                content.activity().text().isEmpty()
-                                        ? "[Activité à décrire]"
-                                        : content.activity().text(),
-                                content.activity().levers().stream()
-                                        .filter(slug -> reference.lever(slug).isPresent())
-                                        .toList()),
-                        new SubmissionContent.Repeating(
-                                repeating.authorityRole(),
-                                cost ? repeating.costLow() : "",
-                                cost ? repeating.costHigh() : "",
-                                wrong.contains("setupMonths") ? "" : repeating.setupMonths(),
-                                repeating.partners(),
-                                repeating.funding(),
-                                repeating.conditions(),
-                                repeating.pitfalls(),
-                                repeating.notSuitableIf(),
-                                repeating.factors()),
-                        new SubmissionContent.Results(content.results().text(), figures)),
-                organisation);
+        return conversion.preview(content, problems(content), organisation, fallbackCountry);
     }
 
     /** What an initiative says, ready to be changed. */
     public SubmissionContent prefill(InitiativeContent content) {
-        fr.asso.aimf.essaim.directory.Repeating repeating = content.repeating();
-        Optional<City> city = Optional.ofNullable(content.cityId()).flatMap(cities::findById);
-        Map<String, String> factors = new LinkedHashMap<>();
-        reference.successFactors().forEach(factor -> {
-            String note = content.factors().get(factor.slug());
-            if (note != null) {
-                factors.put(factor.slug(), note);
-            }
-        });
-        return new SubmissionContent(
-                new SubmissionContent.Essentials(
-                        content.title(),
-                        content.summary(),
-                        content.countryCode(),
-                        city.map(City::name).orElse(""),
-                        city.map(known -> String.valueOf(known.geonameId())).orElse(""),
-                        content.issues(),
-                        content.issues().getFirst(),
-                        text(content.startYear()),
-                        text(content.website())),
-                new SubmissionContent.Activity(
-                        content.activity().source(),
-                        content.levers().stream().sorted().toList()),
-                new SubmissionContent.Repeating(
-                        repeating.authorityRole(),
-                        repeating.cost() == null ? "" : text(repeating.cost().low()),
-                        repeating.cost() == null ? "" : text(repeating.cost().high()),
-                        text(repeating.setupMonths()),
-                        repeating.partners(),
-                        repeating.funding(),
-                        repeating.conditions(),
-                        repeating.pitfalls(),
-                        repeating.notSuitableIf(),
-                        factors),
-                new SubmissionContent.Results(
-                        repeating.results(),
-                        content.figures().stream()
-                                .map(figure -> new SubmissionContent.Figure(
-                                        figure.label(),
-                                        figure.value()
-                                                .stripTrailingZeros()
-                                                .toPlainString()
-                                                .replace('.', ','),
-                                        figure.accuracy().name(),
-                                        figure.unit(),
-                                        text(figure.year()),
-                                        figure.source()))
-                                .toList()));
+        return conversion.prefill(content);
     }
 
     private void check(SubmissionContent.Essentials essentials, Findings findings) {
@@ -249,7 +99,8 @@ public class SubmissionCheck {
         } else {
             findings.range("startYear", essentials.startYear(), 1800, thisYear);
         }
-        if (!essentials.website().isEmpty() && website(essentials.website()).isEmpty()) {
+        if (!essentials.website().isEmpty()
+                && TypedValues.website(essentials.website()).isEmpty()) {
             findings.wrong("website", "website.wrong");
         }
     }
@@ -261,7 +112,8 @@ public class SubmissionCheck {
             }
             return;
         }
-        Optional<City> city = Optional.ofNullable(whole(essentials.cityId())).flatMap(cities::findById);
+        Optional<City> city =
+                Optional.ofNullable(TypedValues.whole(essentials.cityId())).flatMap(cities::findById);
         if (city.isEmpty()) {
             findings.wrong("city", "city.unknown");
         } else if (!city.get().countryCode().equals(essentials.country())) {
@@ -283,8 +135,8 @@ public class SubmissionCheck {
         } else {
             boolean low = findings.amount("costLow", repeating.costLow());
             boolean high = findings.amount("costHigh", repeating.costHigh());
-            Integer least = whole(repeating.costLow());
-            Integer most = whole(repeating.costHigh());
+            Integer least = TypedValues.whole(repeating.costLow());
+            Integer most = TypedValues.whole(repeating.costHigh());
             if (low && high && least != null && most != null && least > most) {
                 findings.wrong("costHigh", "costHigh.backwards");
             }
@@ -328,7 +180,7 @@ public class SubmissionCheck {
         } else {
             findings.notTooLong(row + "label", figure.label(), 150);
         }
-        if (number(figure.value()).isEmpty()) {
+        if (TypedValues.number(figure.value()).isEmpty()) {
             findings.wrong(row + "value", "figure.value.wrong");
         }
         if (Stream.of(KeyFigure.Accuracy.values())
@@ -345,56 +197,6 @@ public class SubmissionCheck {
         if (figure.source().isEmpty()) {
             findings.advised(row + "source", "figure.source.advised");
         }
-    }
-
-    /** "1 300" and "2,5" as people in French-speaking countries write them. */
-    static Optional<BigDecimal> number(String typed) {
-        String bare = typed.replaceAll("[\\s\\u00a0\\u202f’']", "").replace(',', '.');
-        if (!bare.matches("\\d{1,13}(\\.\\d{1,2})?")) {
-            return Optional.empty();
-        }
-        return Optional.of(new BigDecimal(bare)).filter(value -> value.compareTo(MAX_FIGURE) < 0);
-    }
-
-    /** The web address somebody typed, with or without its scheme. */
-    static Optional<WebAddress> website(String typed) {
-        if (typed.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new WebAddress(typed.contains("://") ? typed : "https://" + typed))
-                    .filter(address -> address.display().contains("."));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** One amount alone is both the least and the most. */
-    private static @Nullable CostRange cost(@Nullable Integer low, @Nullable Integer high) {
-        Integer least = low == null ? high : low;
-        Integer most = high == null ? low : high;
-        return least == null || most == null ? null : new CostRange(least, most);
-    }
-
-    private static @Nullable Integer whole(String typed) {
-        return number(typed)
-                .filter(value -> value.stripTrailingZeros().scale() <= 0)
-                .filter(value -> value.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0)
-                .map(BigDecimal::intValue)
-                .orElse(null);
-    }
-
-    private static @Nullable Short small(String typed) {
-        Integer value = whole(typed);
-        return value == null ? null : value.shortValue();
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
     }
 
     /** What was found about one step. */
@@ -419,7 +221,7 @@ public class SubmissionCheck {
         void length(String field, String text, int least, int most) {
             if (text.isEmpty()) {
                 missing(field);
-            } else if (text.length() < least) {
+            } else if (text.codePointCount(0, text.length()) < least) {
                 wrong(field, code(field) + ".short");
             } else if (text.length() > most) {
                 wrong(field, code(field) + ".long");
@@ -441,7 +243,7 @@ public class SubmissionCheck {
         }
 
         boolean range(String field, String typed, int least, int most) {
-            Integer value = whole(typed);
+            Integer value = TypedValues.whole(typed);
             boolean right = value != null && value >= least && value <= most;
             if (!right) {
                 wrong(field, field.endsWith("year") ? "figure.year.wrong" : code(field) + ".wrong");
@@ -450,7 +252,7 @@ public class SubmissionCheck {
         }
 
         boolean amount(String field, String typed) {
-            boolean right = typed.isEmpty() || whole(typed) != null;
+            boolean right = typed.isEmpty() || TypedValues.whole(typed) != null;
             if (!right) {
                 wrong(field, "cost.wrong");
             }

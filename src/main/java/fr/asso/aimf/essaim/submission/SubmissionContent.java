@@ -196,7 +196,7 @@ public record SubmissionContent(Essentials essentials, Activity activity, Repeat
 
     /** The website, as far as what was typed is the address of one. */
     public Optional<WebAddress> website() {
-        return SubmissionCheck.website(essentials.website());
+        return TypedValues.website(essentials.website());
     }
 
     /** Characters in all texts. */

@@ -3,6 +3,7 @@ package fr.asso.aimf.essaim.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,15 @@ class ErrorPages {
         response.setHeader(HttpHeaders.RETRY_AFTER, "30");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return new ModelAndView("error/5xx", HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    @ExceptionHandler(TooManyRequests.class)
+    ModelAndView tooMany(HttpServletResponse response, TooManyRequests refusal) {
+        response.setHeader(
+                HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfter().toSeconds()));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return new ModelAndView(
+                "error/429", Map.of("minutes", refusal.retryAfter().toMinutes()), HttpStatus.TOO_MANY_REQUESTS);
     }
 
     @ExceptionHandler({PageNotFound.class, NoResourceFoundException.class})

@@ -58,7 +58,7 @@ class WebConfiguration implements WebMvcConfigurer {
                         && Set.of("GET", "HEAD").contains(request.getMethod());
                 if (request.getDispatcherType() == DispatcherType.ERROR) {
                     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-                } else if (page && request.getSession(false) == null) {
+                } else if (page) {
                     response.setHeader(HttpHeaders.CACHE_CONTROL, PUBLIC_PAGE);
                 }
                 return true;

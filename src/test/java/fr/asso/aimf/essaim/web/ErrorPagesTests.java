@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,6 +54,11 @@ class ErrorPagesTests {
         @GetMapping("/base-absente")
         String databaseAway() {
             throw new CannotCreateTransactionException("secret of the house");
+        }
+
+        @GetMapping("/trop")
+        String tooMany() {
+            throw new TooManyRequests(Duration.ofMinutes(12));
         }
     }
 
@@ -108,6 +115,16 @@ class ErrorPagesTests {
     }
 
     @Test
+    void whoAsksTooOftenIsToldWhenToComeBack() {
+        ResponseEntity<String> answer = get("/trop");
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+        assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("720");
+        assertThat(answer.getHeaders().getCacheControl()).isEqualTo("no-store");
+        assertThat(answer.getBody()).contains("Réessayez dans 12 minutes", "noindex");
+    }
+
+    @Test
     void anAddressThatNoServerTakesGetsAPageToo() {
         ResponseEntity<String> answer = get("/initiatives/a;b=c");
 
@@ -147,8 +164,12 @@ class ErrorPagesTests {
         }
     }
 
+    /** By the JDK's own client: Apache's waits as long as an error asks, and tries again. */
     private ResponseEntity<String> get(String path) {
-        return RestClient.create("http://localhost:" + port)
+        return RestClient.builder()
+                .baseUrl("http://localhost:" + port)
+                .requestFactory(new JdkClientHttpRequestFactory())
+                .build()
                 .get()
                 .uri(path)
                 .accept(MediaType.TEXT_HTML, MediaType.ALL)

@@ -1,0 +1,61 @@
+package fr.asso.aimf.essaim.account;
+
+import com.nulabinc.zxcvbn.Zxcvbn;
+import fr.asso.aimf.essaim.shared.EmailAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Passwords are judged by how hard they are to guess, and by nothing else. */
+@Component
+class Passwords {
+
+    static final int LEAST_CHARACTERS = 12;
+
+    /** What bcrypt reads; the rest would be ignored without a word. */
+    static final int MOST_BYTES = 72;
+
+    /** Of 4; 3 withstands whoever has stolen the table for a while. */
+    private static final int LEAST_SCORE = 3;
+
+    private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    private final Zxcvbn zxcvbn = new Zxcvbn();
+
+    /** Matches nothing, and costs the same as a real one. */
+    private final String nobodys = hash("nobody has this password");
+
+    String hash(String password) {
+        return encoder.encode(password);
+    }
+
+    /** Takes the same time whether there is a password or not. */
+    boolean matches(String typed, @Nullable String hash) {
+        boolean possible = hash != null && bytes(typed) <= MOST_BYTES;
+        boolean matches = encoder.matches(possible ? typed : "", possible ? hash : nobodys);
+        return possible && matches;
+    }
+
+    /** The key of the message that says why a password is refused; empty when it is good. */
+    Optional<String> fault(String password, String name, String email) {
+        if (bytes(password) > MOST_BYTES) {
+            return Optional.of("account.password.long");
+        }
+        if (password.codePointCount(0, password.length()) < LEAST_CHARACTERS) {
+            return Optional.of("account.password.short");
+        }
+        String known = email.length() > EmailAddress.MAX_LENGTH ? "" : email;
+        String called = name.length() > PersonName.MOST ? "" : name;
+        List<String> easy = List.of(known, known.split("@", 2)[0], called, "essaim", "aimf");
+        return zxcvbn.measure(password, easy).getScore() < LEAST_SCORE
+                ? Optional.of("account.password.weak")
+                : Optional.empty();
+    }
+
+    private static int bytes(String password) {
+        return password.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

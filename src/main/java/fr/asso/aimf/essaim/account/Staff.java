@@ -1,0 +1,190 @@
+package fr.asso.aimf.essaim.account;
+
+import fr.asso.aimf.essaim.account.AccountLinks.Link;
+import fr.asso.aimf.essaim.account.AccountLinks.Purpose;
+import fr.asso.aimf.essaim.shared.EmailAddress;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who moderates and administers, and who no longer signs in: what administrators decide. */
+@Service
+class Staff {
+
+    static final int PAGE_SIZE = 50;
+
+    /** An invitation, and the account that the invited has already. */
+    record Invitation(
+            EmailAddress email, Role role, @Nullable Account account) {
+
+        /** Who has nothing to sign in with but mails, and who has nothing at all, chooses a password. */
+        boolean asksForPassword() {
+            return account == null || !account.hasPassword();
+        }
+    }
+
+    private final Accounts accounts;
+    private final AccountRepository repository;
+    private final AccountLinks links;
+    private final Passwords passwords;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Staff(
+            Accounts accounts,
+            AccountRepository repository,
+            AccountLinks links,
+            Passwords passwords,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.accounts = accounts;
+        this.repository = repository;
+        this.links = links;
+        this.passwords = passwords;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Accounts by name.
+     *
+     * @param text part of a name or an address
+     * @param page counted from 1
+     */
+    @Transactional(readOnly = true)
+    public Page<Account> search(String text, Collection<Role> roles, int page) {
+        String literal = text.strip().toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0");
+        return repository.search("%" + literal + "%", roles, PageRequest.of(page - 1, PAGE_SIZE));
+    }
+
+    @Transactional
+    public void invite(SignedIn administrator, EmailAddress email, Role role) {
+        String token = links.issue(
+                Purpose.INVITATION,
+                null,
+                Map.of(
+                        "email", email.value(),
+                        "role", role.name(),
+                        "by", administrator.id().value().toString()));
+        events.publishEvent(new StaffInvited(email.value(), role, administrator.name(), "/invitation?jeton=" + token));
+        events.publishEvent(
+                new AccountActed(administrator.id(), administrator.id(), AccountActed.Act.INVITED, inFrench(role)));
+    }
+
+    /** @throws LinkGone when the link does not work (any more), or who sent it administers no more */
+    @Transactional(readOnly = true)
+    public Invitation invitation(String token) {
+        return invitation(links.read(token, Purpose.INVITATION));
+    }
+
+    /**
+     * Takes an invitation up.
+     *
+     * @param name of who has no account yet
+     * @param password of who has none yet
+     * @throws LinkGone as {@link #invitation(String)}
+     */
+    @Transactional
+    public SignedIn accept(String token, String name, String password) {
+        Invitation invitation = invitation(links.use(token, Purpose.INVITATION));
+        Account account = invitation.account();
+        if (account == null) {
+            account = accounts.create(name, invitation.email(), passwords.hash(password), invitation.role());
+        } else {
+            if (invitation.asksForPassword()) {
+                account.changePassword(passwords.hash(password));
+            }
+            if (account.role().compareTo(invitation.role()) < 0) {
+                account.give(invitation.role());
+            }
+        }
+        events.publishEvent(
+                new AccountActed(account.id(), account.id(), AccountActed.Act.JOINED, inFrench(invitation.role())));
+        return SignedIn.as(account);
+    }
+
+    /** @return false when nothing was done, for it is their own account or one that cannot be given a role */
+    @Transactional
+    public boolean changeRole(SignedIn administrator, AccountId subject, Role role) {
+        return act(administrator, subject, account -> {
+            account.give(role);
+            SignedIn person = SignedIn.as(account);
+            events.publishEvent(new RoleChanged(subject, person.email(), person.name(), role));
+            events.publishEvent(
+                    new AccountActed(administrator.id(), subject, AccountActed.Act.ROLE_CHANGED, inFrench(role)));
+        });
+    }
+
+    /** @return false when nothing was done, for it is their own account or suspended already */
+    @Transactional
+    public boolean suspend(SignedIn administrator, AccountId subject) {
+        return act(administrator, subject, account -> {
+            SignedIn person = SignedIn.as(account);
+            account.suspend(clock.instant());
+            links.revoke(subject);
+            events.publishEvent(new AccountSuspended(subject, person.email(), person.name()));
+            events.publishEvent(new AccountActed(administrator.id(), subject, AccountActed.Act.SUSPENDED, null));
+        });
+    }
+
+    /** @return false when it is not suspended */
+    @Transactional
+    public boolean reinstate(SignedIn administrator, AccountId subject) {
+        Optional<Account> suspended = repository.lock(subject.value()).filter(Account::isSuspended);
+        suspended.ifPresent(account -> {
+            account.reinstate();
+            events.publishEvent(new AccountActed(administrator.id(), subject, AccountActed.Act.REINSTATED, null));
+        });
+        return suspended.isPresent();
+    }
+
+    /**
+     * One administrator at a time acts, on another than themselves, while they are one still: so there always remains one.
+     */
+    private boolean act(SignedIn administrator, AccountId subject, Consumer<Account> act) {
+        boolean stillOne = repository.lockAdministrators().stream()
+                .anyMatch(account -> account.id().equals(administrator.id()));
+        Optional<Account> other = repository
+                .lock(subject.value())
+                .filter(Account::isActive)
+                .filter(account -> stillOne && !account.id().equals(administrator.id()));
+        other.ifPresent(act);
+        return other.isPresent();
+    }
+
+    private Invitation invitation(Optional<Link> found) {
+        return found.filter(link -> repository
+                        .findById(UUID.fromString(link.get("by")))
+                        .filter(account -> account.isActive() && account.role() == Role.ADMINISTRATOR)
+                        .isPresent())
+                .map(link -> {
+                    EmailAddress email = new EmailAddress(link.get("email"));
+                    return new Invitation(
+                            email,
+                            Role.valueOf(link.get("role")),
+                            accounts.find(email).orElse(null));
+                })
+                .filter(invitation -> invitation.account() == null
+                        || Objects.requireNonNull(invitation.account()).isActive())
+                .orElseThrow(() -> new LinkGone(Purpose.INVITATION));
+    }
+
+    private static String inFrench(Role role) {
+        return switch (role) {
+            case MEMBER -> "Membre";
+            case MODERATOR -> "Modération";
+            case ADMINISTRATOR -> "Administration";
+        };
+    }
+}
