@@ -34,8 +34,7 @@ record Comparison(List<Change> changed, List<ContentField> unchanged) {
                             : "";
                     if (!old.equals(now)) {
                         changed.add(new Change(
-                                field,
-                                field.isList() ? WordDiff.ofLines(old, now) : WordDiff.ofWords(old, now)));
+                                field, field.isList() ? WordDiff.ofLines(old, now) : WordDiff.ofWords(old, now)));
                     } else if (!now.isEmpty()) {
                         unchanged.add(field);
                     }

@@ -55,9 +55,7 @@ class ContentFields {
         fields.add(text("results", content.results().text()));
         fields.add(list(
                 "figures",
-                content.results().figures().stream()
-                        .map(ContentFields::figure)
-                        .collect(Collectors.joining("\n"))));
+                content.results().figures().stream().map(ContentFields::figure).collect(Collectors.joining("\n"))));
         return fields;
     }
 
@@ -73,8 +71,7 @@ class ContentFields {
     private String issues(SubmissionContent.Essentials essentials) {
         return essentials.issues().stream()
                 .sorted(Comparator.comparing(slug -> !slug.equals(essentials.mainIssue())))
-                .map(slug ->
-                        reference.issue(slug).map(TerritorialIssue::name).orElse(slug))
+                .map(slug -> reference.issue(slug).map(TerritorialIssue::name).orElse(slug))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -107,7 +107,8 @@ class Inbox {
     Optional<InboxEntry> next(AccountId me) {
         return entries(new InboxFilter(null, null, null, null, null, null), me, PAGE_SIZE, 0).stream()
                 .filter(entry -> !entry.own())
-                .filter(entry -> entry.holder() == null || entry.holder().account().equals(me))
+                .filter(entry ->
+                        entry.holder() == null || entry.holder().account().equals(me))
                 .findFirst();
     }
 

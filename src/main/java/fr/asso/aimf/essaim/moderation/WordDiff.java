@@ -45,7 +45,8 @@ final class WordDiff {
         if (before.size() + after.size() > MOST_TOKENS) {
             pieces.change(before, after);
         } else {
-            for (AbstractDelta<String> delta : DiffUtils.diff(before, after, true).getDeltas()) {
+            for (AbstractDelta<String> delta :
+                    DiffUtils.diff(before, after, true).getDeltas()) {
                 if (delta.getType() == DeltaType.EQUAL) {
                     pieces.keep(String.join("", delta.getSource().getLines()));
                 } else {
