@@ -64,6 +64,7 @@ class AccountController {
     private final Passwords passwords;
     private final Passkeys passkeys;
     private final Sessions sessions;
+    private final Restraint restraint;
     private final FrenchFormat format;
     private final Clock clock;
 
@@ -73,6 +74,7 @@ class AccountController {
             Passwords passwords,
             Passkeys passkeys,
             Sessions sessions,
+            Restraint restraint,
             FrenchFormat format,
             Clock clock) {
         this.accounts = accounts;
@@ -80,6 +82,7 @@ class AccountController {
         this.passwords = passwords;
         this.passkeys = passkeys;
         this.sessions = sessions;
+        this.restraint = restraint;
         this.format = format;
         this.clock = clock;
     }
@@ -212,7 +215,10 @@ class AccountController {
         } else if (email.get().value().equals(me.email())) {
             errors.rejectValue("email", "account.address.same");
         }
-        if (errors.hasErrors() || email.isEmpty()) {
+        if (errors.hasErrors()
+                || email.isEmpty()
+                || restraint.refusesMail(email.get(), errors, response)
+                || restraint.refusesMail(new EmailAddress(me.email()), errors, response)) {
             return refused("account/address", errors, model, response);
         }
         addressChange.ask(me, email.get());
@@ -315,7 +321,9 @@ class AccountController {
 
     private static String refused(String view, BindingResult errors, Model model, HttpServletResponse response) {
         model.addAttribute("errors", errors);
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        if (response.getStatus() == HttpStatus.OK.value()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
         return view;
     }
 }

@@ -41,9 +41,11 @@ class AdministrationController {
     }
 
     private final Staff staff;
+    private final Restraint restraint;
 
-    AdministrationController(Staff staff) {
+    AdministrationController(Staff staff, Restraint restraint) {
         this.staff = staff;
+        this.restraint = restraint;
     }
 
     @GetMapping("/administration")
@@ -101,9 +103,11 @@ class AdministrationController {
         if (role.isEmpty()) {
             errors.rejectValue("role", "account.invite.role.invalid");
         }
-        if (email.isEmpty() || role.isEmpty()) {
+        if (email.isEmpty() || role.isEmpty() || restraint.refusesMail(email.get(), errors, response)) {
             model.addAttribute("errors", errors);
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            if (response.getStatus() == HttpStatus.OK.value()) {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            }
             return "account/invite";
         }
         staff.invite(me, email.get(), role.get());

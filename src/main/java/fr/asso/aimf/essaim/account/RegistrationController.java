@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.account;
 
 import fr.asso.aimf.essaim.account.AccountLinks.Link;
 import fr.asso.aimf.essaim.shared.EmailAddress;
+import fr.asso.aimf.essaim.web.FormGuard;
 import fr.asso.aimf.essaim.web.PrivatePages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,6 +40,8 @@ class RegistrationController {
     private final Accounts accounts;
     private final Passwords passwords;
     private final SignIn signIn;
+    private final FormGuard guard;
+    private final Restraint restraint;
 
     RegistrationController(
             Registration registration,
@@ -46,13 +49,17 @@ class RegistrationController {
             FirstAdministrator firstAdministrator,
             Accounts accounts,
             Passwords passwords,
-            SignIn signIn) {
+            SignIn signIn,
+            FormGuard guard,
+            Restraint restraint) {
         this.registration = registration;
         this.staff = staff;
         this.firstAdministrator = firstAdministrator;
         this.accounts = accounts;
         this.passwords = passwords;
         this.signIn = signIn;
+        this.guard = guard;
+        this.restraint = restraint;
     }
 
     @GetMapping("/inscription")
@@ -63,11 +70,28 @@ class RegistrationController {
 
     @PostMapping("/inscription")
     String register(
-            @ModelAttribute("form") PersonForm form, BindingResult errors, Model model, HttpServletResponse response) {
+            @ModelAttribute("form") PersonForm form,
+            BindingResult errors,
+            @RequestParam(name = FormGuard.STAMP, required = false) @Nullable String stamp,
+            @RequestParam(name = FormGuard.HONEYPOT, required = false) @Nullable String honeypot,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        FormGuard.Verdict verdict = guard.check(stamp, honeypot);
+        if (verdict == FormGuard.Verdict.ROBOT) {
+            return "redirect:/inscription/envoyee";
+        }
+        if (verdict == FormGuard.Verdict.TOO_FAST) {
+            errors.reject(FormGuard.TOO_FAST_MESSAGE);
+        }
         Optional<String> name = name(form, errors);
         Optional<EmailAddress> email = email(form, errors);
         password(form, form.name(), form.email(), errors);
-        if (errors.hasErrors() || name.isEmpty() || email.isEmpty()) {
+        if (errors.hasErrors()
+                || name.isEmpty()
+                || email.isEmpty()
+                || restraint.refusesRegistration(request, errors, response)
+                || restraint.refusesMail(email.get(), errors, response)) {
             return refused("account/register", errors, model, response);
         }
         EvenTime.pass(() -> registration.ask(name.get(), email.get(), form.password()));
@@ -195,7 +219,9 @@ class RegistrationController {
 
     private static String refused(String view, BindingResult errors, Model model, HttpServletResponse response) {
         model.addAttribute("errors", errors);
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        if (response.getStatus() == HttpStatus.OK.value()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
         return view;
     }
 }

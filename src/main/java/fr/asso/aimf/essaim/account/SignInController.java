@@ -1,6 +1,7 @@
 package fr.asso.aimf.essaim.account;
 
 import fr.asso.aimf.essaim.shared.EmailAddress;
+import fr.asso.aimf.essaim.web.FormGuard;
 import fr.asso.aimf.essaim.web.PrivatePages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,13 +37,24 @@ class SignInController {
     private final Passkeys passkeys;
     private final SignInLinks links;
     private final SignIn signIn;
+    private final FormGuard guard;
+    private final Restraint restraint;
 
-    SignInController(Accounts accounts, Passwords passwords, Passkeys passkeys, SignInLinks links, SignIn signIn) {
+    SignInController(
+            Accounts accounts,
+            Passwords passwords,
+            Passkeys passkeys,
+            SignInLinks links,
+            SignIn signIn,
+            FormGuard guard,
+            Restraint restraint) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.passkeys = passkeys;
         this.links = links;
         this.signIn = signIn;
+        this.guard = guard;
+        this.restraint = restraint;
     }
 
     @GetMapping("/connexion")
@@ -62,6 +74,9 @@ class SignInController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
+        if (restraint.refusesSignIn(form.email(), request, errors, response)) {
+            return refused(errors, model, response);
+        }
         Optional<Account> account = EmailAddress.parse(form.email()).flatMap(accounts::find);
         boolean matches = passwords.matches(
                 form.password(),
@@ -76,10 +91,24 @@ class SignInController {
 
     @PostMapping(path = "/connexion/lien", params = "!jeton")
     String askForLink(
-            @ModelAttribute("form") SignInForm form, BindingResult errors, Model model, HttpServletResponse response) {
+            @ModelAttribute("form") SignInForm form,
+            BindingResult errors,
+            @RequestParam(name = FormGuard.STAMP, required = false) @Nullable String stamp,
+            @RequestParam(name = FormGuard.HONEYPOT, required = false) @Nullable String honeypot,
+            Model model,
+            HttpServletResponse response) {
+        FormGuard.Verdict verdict = guard.check(stamp, honeypot);
+        if (verdict == FormGuard.Verdict.ROBOT) {
+            return "redirect:/connexion/lien/envoye";
+        }
+        if (verdict == FormGuard.Verdict.TOO_FAST) {
+            errors.reject(FormGuard.TOO_FAST_MESSAGE);
+        }
         Optional<EmailAddress> email = EmailAddress.parse(form.email());
         if (email.isEmpty()) {
             errors.rejectValue("email", "account.email.invalid");
+        }
+        if (errors.hasErrors() || email.isEmpty() || restraint.refusesMail(email.get(), errors, response)) {
             return refused(errors, model, response);
         }
         EvenTime.pass(() -> links.ask(email.get()));
@@ -125,13 +154,17 @@ class SignInController {
 
     @PostMapping("/connexion/second-facteur")
     String sendSecondFactor(@AuthenticationPrincipal SignedIn me) {
-        links.ask(new EmailAddress(me.email()));
+        EmailAddress email = new EmailAddress(me.email());
+        restraint.requireMailAllowed(email);
+        links.ask(email);
         return "redirect:/connexion/lien/envoye";
     }
 
     private static String refused(BindingResult errors, Model model, HttpServletResponse response) {
         model.addAttribute("errors", errors);
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        if (response.getStatus() == HttpStatus.OK.value()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
         return "account/sign-in";
     }
 }

@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.stereotype.Component;
 
-/** Where somebody wanted to go who had to sign in first: the path of a page, and nothing else of the request. */
+/**
+ * Where somebody wanted to go who had to sign in first: the path of a page, and nothing else of the request. Their own space is
+ * where people land anyway; every page links to it, and no session is begun for a robot that follows the link.
+ */
 @Component
 class WantedPage extends NullRequestCache {
 
@@ -18,7 +21,8 @@ class WantedPage extends NullRequestCache {
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
         String query = request.getQueryString();
         String path = request.getRequestURI() + (query == null ? "" : "?" + query);
-        if ("GET".equals(request.getMethod()) && path.length() <= LONGEST) {
+        boolean special = !path.equals("/espace");
+        if (special && "GET".equals(request.getMethod()) && path.length() <= LONGEST) {
             request.getSession().setAttribute(ATTRIBUTE, path);
         }
     }

@@ -35,7 +35,7 @@ public record LinkCheck(
         NAME,
         /** The host is there and does not answer, or breaks off. */
         CONNECTION,
-        /** The certificate is not one that browsers accept. */
+        /** It cannot prove who it is, so that browsers would not go on. */
         CERTIFICATE,
         /** It took longer than the portal waits. */
         TIMEOUT,

@@ -1,0 +1,67 @@
+package fr.asso.aimf.essaim.account;
+
+import fr.asso.aimf.essaim.shared.EmailAddress;
+import fr.asso.aimf.essaim.web.Limit;
+import fr.asso.aimf.essaim.web.Limits;
+import fr.asso.aimf.essaim.web.TooManyRequests;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.BindingResult;
+
+/** Holds back who tries too often. */
+@Component
+class Restraint {
+
+    private final Limits limits;
+
+    Restraint(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** Guesses at one account from one network, and at all accounts. */
+    boolean refusesSignIn(
+            String email, HttpServletRequest request, BindingResult errors, HttpServletResponse response) {
+        String client = client(request);
+        return refuses(Limit.SIGN_IN, client, errors, response)
+                || refuses(Limit.SIGN_IN, client + " " + email.strip().toLowerCase(Locale.ROOT), errors, response);
+    }
+
+    boolean refusesRegistration(HttpServletRequest request, BindingResult errors, HttpServletResponse response) {
+        return refuses(Limit.REGISTRATION, client(request), errors, response);
+    }
+
+    /** Whether the address has an account or not. */
+    boolean refusesMail(EmailAddress email, BindingResult errors, HttpServletResponse response) {
+        return refuses(Limit.MAIL_TO_ADDRESS, email.value(), errors, response);
+    }
+
+    /** @throws TooManyRequests when the address has been written to often enough */
+    void requireMailAllowed(EmailAddress email) {
+        if (!limits.allows(Limit.MAIL_TO_ADDRESS, email.value())) {
+            throw new TooManyRequests(limits.retryAfter(Limit.MAIL_TO_ADDRESS, email.value()));
+        }
+    }
+
+    private boolean refuses(Limit limit, String key, BindingResult errors, HttpServletResponse response) {
+        if (limits.allows(limit, key)) {
+            return false;
+        }
+        Duration wait = limits.retryAfter(limit, key);
+        errors.reject(TooManyRequests.MESSAGE, new Object[] {wait.toMinutes()}, null);
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
+        return true;
+    }
+
+    /** Where a request comes from: of IPv6 the half that one network is given, whose other half anybody may choose. */
+    static String client(HttpServletRequest request) {
+        String[] parts = request.getRemoteAddr().split(":", -1);
+        return String.join(":", Arrays.copyOf(parts, Math.min(parts.length, 4)));
+    }
+}
