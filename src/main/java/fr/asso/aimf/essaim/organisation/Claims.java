@@ -57,6 +57,7 @@ public class Claims {
      */
     @Transactional
     public ClaimId make(OrganisationId organisation, AccountId claimant, String evidence) {
+        memberships.lock(organisation);
         if (memberships.accessOf(organisation, claimant).isPresent()
                 || repository.existsByOrganisationIdAndAccountIdAndState(
                         organisation.value(), claimant.value(), Claim.State.OPEN)) {
@@ -68,7 +69,7 @@ public class Claims {
     }
 
     /**
-     * Makes the claimant an owner.
+     * Makes the claimant an owner; when the organisation was merged since, of the one that it became.
      *
      * @throws IllegalStateException when it was decided or withdrawn before, or is the moderator's own
      */
@@ -99,6 +100,12 @@ public class Claims {
         timeline.record(subject(id), Act.WITHDRAWN, claim.claimant(), null);
     }
 
+    /** Takes back all that somebody who deletes their account still waits for. */
+    @Transactional
+    void withdrawAll(AccountId claimant) {
+        of(claimant).stream().filter(Claim::isOpen).map(Claim::id).forEach(this::withdraw);
+    }
+
     private Claim decide(ClaimId id, Claim.State decision, AccountId moderator, @Nullable String words) {
         Claim claim = forDecision(id);
         if (claim.claimant().equals(moderator)) {
@@ -107,7 +114,8 @@ public class Claims {
         claim.decide(decision, clock.instant());
         boolean granted = decision == Claim.State.GRANTED;
         timeline.record(subject(id), granted ? Act.CLAIM_GRANTED : Act.CLAIM_REFUSED, moderator, words);
-        events.publishEvent(new ClaimDecided(id, claim.organisation(), claim.claimant(), granted, words));
+        events.publishEvent(
+                new ClaimDecided(id, memberships.surviving(claim.organisation()), claim.claimant(), granted, words));
         return claim;
     }
 

@@ -14,6 +14,8 @@ interface OrganisationRepository extends Repository<Organisation, UUID> {
 
     Organisation save(Organisation organisation);
 
+    Organisation saveAndFlush(Organisation organisation);
+
     Optional<Organisation> findById(UUID id);
 
     List<Organisation> findAllByIdIn(Collection<UUID> ids);
