@@ -137,7 +137,7 @@ class Inbox {
                 .params(parameters)
                 .param("limit", limit)
                 .param("offset", offset)
-                .query(Inbox::entry)
+                .query(this::entry)
                 .list();
     }
 
@@ -170,7 +170,7 @@ class Inbox {
         return conditions.toString();
     }
 
-    private static InboxEntry entry(ResultSet row, int number) throws SQLException {
+    private InboxEntry entry(ResultSet row, int number) throws SQLException {
         return new InboxEntry(
                 InboxEntry.Kind.valueOf(row.getString("kind")),
                 row.getObject("id", UUID.class),
@@ -178,9 +178,18 @@ class Inbox {
                 row.getTimestamp("since").toInstant(),
                 row.getString("title"),
                 row.getString("organisation"),
-                row.getString("country_code"),
+                country(row.getString("country_code")),
                 row.getBoolean("own"),
                 holder(row));
+    }
+
+    /** An author who still writes may have typed what is none. */
+    private @Nullable String country(@Nullable String code) {
+        return reference.countries().stream()
+                .filter(country -> country.code().equals(code))
+                .map(Country::name)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Desk.@Nullable Holder holder(ResultSet row) throws SQLException {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome the state it is in, as its own module names it
  * @param since when it began to wait, for a moderator or for its author, or when it was decided
  * @param title of the initiative; null for a claim
- * @param countryCode null while an author chose none
+ * @param country its name; null while an author chose none
  * @param own whether the moderator who looks is concerned, and has to leave it to a colleague
  * @param holder who has taken it
  */
@@ -21,7 +21,7 @@ record InboxEntry(
         Instant since,
         @Nullable String title,
         String organisation,
-        @Nullable String countryCode,
+        @Nullable String country,
         boolean own,
         Desk.@Nullable Holder holder) {
 

@@ -18,5 +18,7 @@ interface ClaimRepository extends Repository<Claim, UUID> {
 
     List<Claim> findAllByAccountIdOrderByMadeAtDesc(UUID accountId);
 
+    List<Claim> findAllByOrganisationIdOrderByMadeAtDesc(UUID organisationId);
+
     boolean existsByOrganisationIdAndAccountIdAndState(UUID organisationId, UUID accountId, Claim.State state);
 }

@@ -50,6 +50,11 @@ public class Claims {
         return repository.findAllByAccountIdOrderByMadeAtDesc(claimant.value());
     }
 
+    /** All that were ever made to an organisation, the last first. */
+    public List<Claim> about(OrganisationId organisation) {
+        return repository.findAllByOrganisationIdOrderByMadeAtDesc(organisation.value());
+    }
+
     /**
      * Says that an organisation is one's own.
      *
