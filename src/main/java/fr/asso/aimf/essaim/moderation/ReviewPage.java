@@ -17,6 +17,7 @@ import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.shared.WebAddress;
 import fr.asso.aimf.essaim.submission.Criterion;
 import fr.asso.aimf.essaim.submission.Problem;
+import fr.asso.aimf.essaim.submission.Step;
 import fr.asso.aimf.essaim.submission.Submission;
 import fr.asso.aimf.essaim.submission.SubmissionCheck;
 import fr.asso.aimf.essaim.submission.SubmissionKind;
@@ -93,6 +94,7 @@ class ReviewPage {
         model.addAttribute("rights", rights);
         model.addAttribute("ages", ages);
         model.addAttribute("criteria", Criterion.values());
+        model.addAttribute("steps", Step.values());
         model.addAttribute("templates", templates.of(ReplyVerb.ACCEPT, ReplyVerb.REQUEST_CHANGES, ReplyVerb.REJECT));
         model.addAttribute(
                 "holder", desk.holderOf(Submissions.subject(submission.id())).orElse(null));

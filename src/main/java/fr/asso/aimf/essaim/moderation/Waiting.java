@@ -10,8 +10,7 @@ import java.time.Instant;
 record Waiting(Unit unit, long count) {
 
     enum Unit {
-        /** Less than an hour; is not counted. */
-        MOMENT,
+        MINUTES,
         HOURS,
         DAYS,
         WEEKS,
@@ -30,6 +29,8 @@ record Waiting(Unit unit, long count) {
         if (days >= 1) {
             return new Waiting(Unit.DAYS, days);
         }
-        return waited.toHours() >= 1 ? new Waiting(Unit.HOURS, waited.toHours()) : new Waiting(Unit.MOMENT, 0);
+        return waited.toHours() >= 1
+                ? new Waiting(Unit.HOURS, waited.toHours())
+                : new Waiting(Unit.MINUTES, Math.max(0, waited.toMinutes()));
     }
 }

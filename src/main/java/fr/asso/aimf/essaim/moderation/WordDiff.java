@@ -14,8 +14,7 @@ final class WordDiff {
     /** Words, runs of spaces, ends of lines, and single signs. */
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+|\\n+|[^\\S\\n]+|.", Pattern.DOTALL);
 
-    /** Ends of lines stay with the line before them. */
-    private static final Pattern LINE = Pattern.compile("[^\\n]*\\n|[^\\n]+");
+    private static final Pattern LINE = Pattern.compile("[^\\n]+|\\n");
 
     /** Beyond it words are no longer compared one by one: what is compared grows with the square of it. */
     private static final int MOST_TOKENS = 10_000;
