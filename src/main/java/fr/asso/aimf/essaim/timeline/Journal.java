@@ -32,7 +32,7 @@ class Journal {
             @Nullable String path) {}
 
     private static final String ROWS = """
-            select t.*, a.name as actor_name, coalesce(i.title, o.name, s.title, p.name) as about,
+            select t.*, a.name as actor_name, coalesce(i.title, o.name, nullif(s.title, ''), p.name) as about,
                    case t.subject_kind
                        when 'INITIATIVE' then '/moderation/initiatives/' || i.slug
                        when 'ORGANISATION' then '/moderation/organisations/' || o.slug
