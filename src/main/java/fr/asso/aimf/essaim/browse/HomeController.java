@@ -28,11 +28,4 @@ class HomeController {
         model.addAttribute("latest", search.latest(LATEST));
         return "browse/home";
     }
-
-    /** What to prepare before an initiative is put forward. */
-    @GetMapping("/proposer")
-    String propose(Model model) {
-        model.addAttribute("legalForms", reference.legalForms());
-        return "browse/propose";
-    }
 }

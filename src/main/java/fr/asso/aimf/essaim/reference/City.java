@@ -22,6 +22,7 @@ public class City {
 
     private BigDecimal latitude;
     private BigDecimal longitude;
+    private int population;
 
     @SuppressWarnings("NullAway.Init")
     protected City() {}
@@ -38,6 +39,11 @@ public class City {
 
     public String countryCode() {
         return countryCode;
+    }
+
+    /** People who live there, as far as the gazetteer knows. */
+    public int population() {
+        return population;
     }
 
     /** Degrees north, WGS 84. */

@@ -28,6 +28,6 @@ public final class TypedText {
 
     /** The same on one line. */
     public static String line(@Nullable String typed) {
-        return clean(typed).replaceAll("\\s+", " ");
+        return clean(typed).replaceAll("[\\s\\u2028\\u2029]+", " ");
     }
 }

@@ -1,12 +1,14 @@
 package fr.asso.aimf.essaim.submission;
 
+import fr.asso.aimf.essaim.shared.SecretToken;
 import fr.asso.aimf.essaim.shared.TypedText;
 import fr.asso.aimf.essaim.shared.WebAddress;
-import java.util.LinkedHashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,14 @@ public record SubmissionContent(Essentials essentials, Activity activity, Repeat
             this.startYear = TypedText.line(startYear);
             this.website = TypedText.line(website);
         }
+
+        Essentials in(String cityName, String id) {
+            return new Essentials(title, summary, country, cityName, id, issues, mainIssue, startYear, website);
+        }
+
+        Essentials about(List<String> newIssues, String newMainIssue) {
+            return new Essentials(title, summary, country, city, cityId, newIssues, newMainIssue, startYear, website);
+        }
     }
 
     /**
@@ -130,7 +140,8 @@ public record SubmissionContent(Essentials essentials, Activity activity, Repeat
             this.conditions = TypedText.clean(conditions);
             this.pitfalls = TypedText.clean(pitfalls);
             this.notSuitableIf = TypedText.clean(notSuitableIf);
-            Map<String, String> notes = new LinkedHashMap<>();
+            // Sorted, for the database keeps no order and two equal ones have to read the same.
+            Map<String, String> notes = new TreeMap<>();
             if (factors != null) {
                 factors.forEach((slug, note) -> {
                     if (!TypedText.clean(note).isEmpty()) {
@@ -197,6 +208,36 @@ public record SubmissionContent(Essentials essentials, Activity activity, Repeat
     /** The website, as far as what was typed is the address of one. */
     public Optional<WebAddress> website() {
         return TypedValues.website(essentials.website());
+    }
+
+    /** What one step's form holds: {@link Essentials}, {@link Activity}, {@link Repeating} or {@link Results}. */
+    public Record part(Step step) {
+        return switch (step) {
+            case ESSENTIALS -> essentials;
+            case ACTIVITY -> activity;
+            case REPEATING -> repeating;
+            case RESULTS -> results;
+        };
+    }
+
+    /** The same with another part, of the class that its step has. */
+    SubmissionContent withPart(Record part) {
+        if (part instanceof Essentials essentialsPart) {
+            return with(essentialsPart);
+        } else if (part instanceof Activity activityPart) {
+            return with(activityPart);
+        } else if (part instanceof Repeating repeatingPart) {
+            return with(repeatingPart);
+        }
+        return with((Results) part);
+    }
+
+    /**
+     * Stands for a part as somebody saw it: another text has another seal. A form carries that of its own step, so that two who
+     * write two steps at the same time are not in each other's way.
+     */
+    public String seal(Step step) {
+        return HexFormat.of().formatHex(SecretToken.hash(part(step).toString()), 0, 8);
     }
 
     /** Characters in all texts. */

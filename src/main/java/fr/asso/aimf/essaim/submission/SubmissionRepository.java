@@ -19,10 +19,14 @@ interface SubmissionRepository extends Repository<Submission, UUID> {
     @Query("select s from Submission s where s.id = :id")
     Optional<Submission> lock(UUID id);
 
-    Optional<Submission> findByContactTokenHash(byte[] contactTokenHash);
+    /** The id alone: what is read before the row is locked may be old by then. */
+    @Query("select s.id from Submission s where s.contactTokenHash = :hash")
+    Optional<UUID> findIdByContactTokenHash(byte[] hash);
 
     List<Submission> findAllByOrganisationIdInOrAuthorIdOrderByChangedAtDesc(
             Collection<UUID> organisationIds, UUID authorId);
+
+    List<Submission> findAllByAuthorIdOrderByCreatedAt(UUID authorId);
 
     List<Submission> findAllByOrganisationId(UUID organisationId);
 

@@ -9,6 +9,7 @@ import fr.asso.aimf.essaim.directory.PublishedInitiative;
 import fr.asso.aimf.essaim.organisation.Membership;
 import fr.asso.aimf.essaim.organisation.Memberships;
 import fr.asso.aimf.essaim.organisation.OrganisationId;
+import fr.asso.aimf.essaim.organisation.OrganisationProfile;
 import fr.asso.aimf.essaim.organisation.Organisations;
 import fr.asso.aimf.essaim.shared.EmailAddress;
 import fr.asso.aimf.essaim.shared.SecretToken;
@@ -99,6 +100,12 @@ public class Submissions {
                 who.value());
     }
 
+    /** All that a person wrote, the first first. */
+    @Transactional(readOnly = true)
+    public List<Submission> writtenBy(AccountId author) {
+        return repository.findAllByAuthorIdOrderByCreatedAt(author.value());
+    }
+
     /** All that was ever proposed about an initiative, the last first. */
     @Transactional(readOnly = true)
     public List<Submission> about(InitiativeId initiative) {
@@ -135,6 +142,16 @@ public class Submissions {
         return begun(submission, author.id(), capacity);
     }
 
+    /** The same for an organisation that the portal does not know yet; nobody becomes its member by this. */
+    public SubmissionId beginFor(
+            OrganisationProfile organisation,
+            SignedIn author,
+            String contactName,
+            EmailAddress contact,
+            String capacity) {
+        return beginFor(organisations.propose(organisation).id(), author, contactName, contact, capacity);
+    }
+
     /**
      * Begins a change of a published initiative from the text that readers see.
      *
@@ -167,16 +184,23 @@ public class Submissions {
     }
 
     /**
-     * Keeps what was typed.
+     * Keeps what was typed in one step. The same sent twice is kept once.
      *
-     * @param version of the submission that the form was made from
-     * @throws SubmissionMoved when somebody wrote or decided meanwhile
+     * @param seal of the step as the person saw it, see {@link SubmissionContent#seal}
+     * @throws SubmissionMoved when somebody wrote in that step, or decided, meanwhile
      * @throws IllegalArgumentException when it is longer than {@link SubmissionContent#MAX_LENGTH}
      */
-    public Submission write(SubmissionId id, SignedIn who, long version, UnaryOperator<SubmissionContent> change) {
+    public Submission write(
+            SubmissionId id, SignedIn who, Step step, String seal, UnaryOperator<SubmissionContent> change) {
         Submission submission = forAuthor(id, who, SubmissionRights::write);
-        requireVersion(submission, version);
-        submission.write(changed(submission, change), clock.instant());
+        SubmissionContent changed = changed(submission, change);
+        if (changed.equals(submission.content())) {
+            return submission;
+        }
+        if (!submission.content().seal(step).equals(seal)) {
+            throw new SubmissionMoved(submission);
+        }
+        submission.write(changed, clock.instant());
         return repository.save(submission);
     }
 
@@ -231,19 +255,30 @@ public class Submissions {
         timeline.record(subject(id), Act.REOPENED, who.id(), null);
     }
 
+    /** Withdraws what a person who leaves had not handed in, unless their organisation has other members to go on with it. */
+    void withdrawUnfinished(AccountId leaving) {
+        for (Submission submission : writtenBy(leaving)) {
+            boolean unfinished = submission.state() == SubmissionState.DRAFT
+                    || submission.state() == SubmissionState.CHANGES_REQUESTED;
+            boolean alone = memberships.members(submission.organisation()).stream()
+                    .allMatch(member -> member.account().equals(leaving));
+            if (unfinished && alone) {
+                submission.withdraw();
+                timeline.record(subject(submission.id()), Act.WITHDRAWN, leaving, null);
+                events.publishEvent(new SubmissionWithdrawn(submission.id()));
+            }
+        }
+    }
+
     // The contact of an organisation that somebody else wrote for
 
     /** The submission that a contact's link leads to; empty when the link was used, is too old, or leads nowhere. */
     @Transactional(readOnly = true)
     public Optional<Submission> toConfirm(String token) {
         return repository
-                .findByContactTokenHash(SecretToken.hash(token))
-                .filter(submission -> submission.state() == SubmissionState.AWAITING_CONFIRMATION)
-                .filter(submission -> submission
-                        .contactAskedAt()
-                        .orElseThrow()
-                        .plus(CONFIRMABLE)
-                        .isAfter(clock.instant()));
+                .findIdByContactTokenHash(SecretToken.hash(token))
+                .flatMap(repository::findById)
+                .filter(this::isConfirmable);
     }
 
     /** Hands it to the moderators. @return false when the link works no longer */
@@ -480,9 +515,15 @@ public class Submissions {
     }
 
     private Optional<Submission> lockToConfirm(String token) {
-        return toConfirm(token)
-                .map(found -> repository.lock(found.id().value()).orElseThrow())
-                .filter(found -> found.state() == SubmissionState.AWAITING_CONFIRMATION);
+        return repository
+                .findIdByContactTokenHash(SecretToken.hash(token))
+                .flatMap(repository::lock)
+                .filter(this::isConfirmable);
+    }
+
+    private boolean isConfirmable(Submission submission) {
+        return submission.state() == SubmissionState.AWAITING_CONFIRMATION
+                && submission.contactAskedAt().orElseThrow().plus(CONFIRMABLE).isAfter(clock.instant());
     }
 
     private void requireVersion(Submission submission, long version) {

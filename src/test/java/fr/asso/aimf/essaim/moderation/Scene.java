@@ -11,6 +11,7 @@ import fr.asso.aimf.essaim.organisation.OrganisationId;
 import fr.asso.aimf.essaim.organisation.OrganisationProfile;
 import fr.asso.aimf.essaim.organisation.Organisations;
 import fr.asso.aimf.essaim.shared.EmailAddress;
+import fr.asso.aimf.essaim.submission.Step;
 import fr.asso.aimf.essaim.submission.Submission;
 import fr.asso.aimf.essaim.submission.SubmissionContent;
 import fr.asso.aimf.essaim.submission.SubmissionId;
@@ -58,7 +59,7 @@ class Scene {
     /** A complete proposition, waiting for a moderator. */
     SubmissionId submitted(OrganisationId organisation, SignedIn author, String title) {
         SubmissionId id = submissions.begin(organisation, author);
-        submissions.write(id, author, version(id), content -> content(title));
+        write(id, author, content(title));
         submissions.submit(id, author, null);
         return id;
     }
@@ -77,9 +78,14 @@ class Scene {
     /** A change of a published initiative, waiting for a moderator. */
     SubmissionId changeSubmitted(InitiativeId initiative, SignedIn author, SubmissionContent changed) {
         SubmissionId id = submissions.beginChange(initiative, author);
-        submissions.write(id, author, version(id), content -> changed);
+        write(id, author, changed);
         submissions.submit(id, author, null);
         return id;
+    }
+
+    private void write(SubmissionId id, SignedIn author, SubmissionContent content) {
+        String seal = get(id).content().seal(Step.ESSENTIALS);
+        submissions.write(id, author, Step.ESSENTIALS, seal, before -> content);
     }
 
     Submission get(SubmissionId id) {
