@@ -4,6 +4,7 @@ import fr.asso.aimf.essaim.account.AccountLinks.Purpose;
 import fr.asso.aimf.essaim.shared.EmailAddress;
 import fr.asso.aimf.essaim.web.SiteAddress;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -42,14 +43,19 @@ class FirstAdministrator {
 
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
-    public void invite() {
+    public void print() {
+        invite().ifPresent(token -> LOG.info(
+                "Nobody administers the portal yet. Whoever opens this address within 24 hours will: {}",
+                site.absolute("/premier-administrateur?jeton=" + token)));
+    }
+
+    /** A new link in place of the one before; none when somebody administers the portal. */
+    @Transactional
+    public Optional<String> invite() {
         links.revokeAll(Purpose.FIRST_ADMINISTRATOR);
-        if (!repository.existsActiveAdministrator()) {
-            String token = links.issue(Purpose.FIRST_ADMINISTRATOR, null, Map.of());
-            LOG.info(
-                    "Nobody administers the portal yet. Whoever opens this address within 24 hours will: {}",
-                    site.absolute("/premier-administrateur?jeton=" + token));
-        }
+        return repository.existsActiveAdministrator()
+                ? Optional.empty()
+                : Optional.of(links.issue(Purpose.FIRST_ADMINISTRATOR, null, Map.of()));
     }
 
     /** @throws LinkGone when the link does not work (any more) */

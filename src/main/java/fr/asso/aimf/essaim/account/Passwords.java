@@ -2,9 +2,12 @@ package fr.asso.aimf.essaim.account;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
 import fr.asso.aimf.essaim.shared.EmailAddress;
+import fr.asso.aimf.essaim.shared.Slug;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -49,7 +52,11 @@ class Passwords {
         }
         String known = email.length() > EmailAddress.MAX_LENGTH ? "" : email;
         String called = name.length() > PersonName.MOST ? "" : name;
-        List<String> easy = List.of(known, known.split("@", 2)[0], called, "essaim", "aimf");
+        List<String> easy = Stream.of(
+                        known + " " + called, Slug.of(called, "essaim").value(), "essaim aimf")
+                .flatMap(words -> Stream.concat(Stream.of(words), Arrays.stream(words.split("[^\\p{L}\\p{N}]+"))))
+                .filter(word -> !word.isBlank())
+                .toList();
         return zxcvbn.measure(password, easy).getScore() < LEAST_SCORE
                 ? Optional.of("account.password.weak")
                 : Optional.empty();

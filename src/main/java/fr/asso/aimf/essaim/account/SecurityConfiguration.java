@@ -13,6 +13,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -71,6 +72,9 @@ class SecurityConfiguration {
                                 // Opened from a mail, on whichever device that is read.
                                 .requestMatchers("/compte/adresse/confirmer")
                                 .permitAll()
+                                // The library's way to remove a passkey would take the last one too.
+                                .requestMatchers(HttpMethod.DELETE, "/webauthn/**")
+                                .denyAll()
                                 .requestMatchers("/compte/mot-de-passe/**")
                                 .access(secondFactor.requiredToChangeThePassword())
                                 .requestMatchers("/compte/adresse/**", "/compte/cles/**", "/webauthn/register/**")

@@ -29,7 +29,7 @@ class Staff {
             EmailAddress email, Role role, @Nullable Account account) {
 
         /** Who has nothing to sign in with but mails, and who has nothing at all, chooses a password. */
-        boolean asksForPassword() {
+        public boolean asksForPassword() {
             return account == null || !account.hasPassword();
         }
     }

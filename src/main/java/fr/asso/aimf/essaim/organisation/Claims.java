@@ -7,6 +7,7 @@ import fr.asso.aimf.essaim.timeline.Timeline;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -62,6 +63,7 @@ public class Claims {
      */
     @Transactional
     public ClaimId make(OrganisationId organisation, AccountId claimant, String evidence) {
+        memberships.lock(organisation);
         if (memberships.accessOf(organisation, claimant).isPresent()
                 || repository.existsByOrganisationIdAndAccountIdAndState(
                         organisation.value(), claimant.value(), Claim.State.OPEN)) {
@@ -73,7 +75,7 @@ public class Claims {
     }
 
     /**
-     * Makes the claimant an owner.
+     * Makes the claimant an owner; when the organisation was merged since, of the one that it became.
      *
      * @throws IllegalStateException when it was decided or withdrawn before, or is the moderator's own
      */
@@ -104,6 +106,37 @@ public class Claims {
         timeline.record(subject(id), Act.WITHDRAWN, claim.claimant(), null);
     }
 
+    /** Takes back all that somebody who deletes their account still waits for. */
+    @Transactional
+    void withdrawAll(AccountId claimant) {
+        of(claimant).stream().filter(Claim::isOpen).map(Claim::id).forEach(this::withdraw);
+    }
+
+    /** Nobody decides on open claims of these before the transaction ends. */
+    List<Claim> lockOpen(OrganisationId... organisations) {
+        return repository.findAllByOrganisationIdInAndStateOrderById(
+                Stream.of(organisations).map(OrganisationId::value).toList(), Claim.State.OPEN);
+    }
+
+    /** What is claimed of the double is claimed of the other one; what the merge itself answered is closed. */
+    void move(OrganisationId from, OrganisationId into, AccountId by) {
+        for (Claim claim : lockOpen(from, into)) {
+            boolean answered = memberships
+                    .accessOf(into, claim.claimant())
+                    .filter(Access.OWNER::equals)
+                    .isPresent();
+            boolean twice = claim.organisation().equals(from)
+                    && repository.existsByOrganisationIdAndAccountIdAndState(
+                            into.value(), claim.claimant().value(), Claim.State.OPEN);
+            if (answered || twice) {
+                claim.decide(Claim.State.WITHDRAWN, clock.instant());
+                timeline.record(subject(claim.id()), Act.WITHDRAWN, by, null);
+            } else {
+                claim.concern(into);
+            }
+        }
+    }
+
     private Claim decide(ClaimId id, Claim.State decision, AccountId moderator, @Nullable String words) {
         Claim claim = forDecision(id);
         if (claim.claimant().equals(moderator)) {
@@ -112,7 +145,8 @@ public class Claims {
         claim.decide(decision, clock.instant());
         boolean granted = decision == Claim.State.GRANTED;
         timeline.record(subject(id), granted ? Act.CLAIM_GRANTED : Act.CLAIM_REFUSED, moderator, words);
-        events.publishEvent(new ClaimDecided(id, claim.organisation(), claim.claimant(), granted, words));
+        events.publishEvent(
+                new ClaimDecided(id, memberships.surviving(claim.organisation()), claim.claimant(), granted, words));
         return claim;
     }
 

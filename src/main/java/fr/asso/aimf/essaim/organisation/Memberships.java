@@ -56,20 +56,27 @@ public class Memberships {
                 .list();
     }
 
+    /** The organisation that one is now: itself, or the one that it was found to be. */
+    public OrganisationId surviving(OrganisationId organisation) {
+        return surviving(organisation, "");
+    }
+
     /**
-     * Makes somebody a member; one who is already keeps the wider access of the two.
+     * Makes somebody a member, of a merged organisation the one that it became; one who is already keeps the wider access of the
+     * two.
      *
-     * @param by who let them in; null for themselves, with an organisation they just wrote down
+     * @param by who let them in; null for themselves, invited or with an organisation they just wrote down
      */
     @Transactional
-    public void join(OrganisationId organisation, AccountId account, Access access, @Nullable AccountId by) {
+    public void join(OrganisationId wanted, AccountId account, Access access, @Nullable AccountId by) {
+        OrganisationId organisation = lock(wanted);
         jdbc.sql("""
                 insert into membership (organisation_id, account_id, access, since) values (?, ?, ?, ?)
                 on conflict (organisation_id, account_id) do update
                 set access = case when 'OWNER' in (membership.access, excluded.access) then 'OWNER' else 'EDITOR' end""")
                 .params(organisation.value(), account.value(), access.name(), Timestamp.from(clock.instant()))
                 .update();
-        record(organisation, Act.JOINED, by == null ? account : by, null);
+        record(organisation, Act.JOINED, account, by == null ? account : by);
     }
 
     /**
@@ -86,7 +93,23 @@ public class Memberships {
                 .update();
         requireMember(changed);
         requireOwner(organisation);
-        record(organisation, Act.RIGHT_CHANGED, by, null);
+        record(organisation, Act.RIGHT_CHANGED, member, by);
+    }
+
+    /**
+     * Makes another member an owner in one's own place.
+     *
+     * @param stay whether the one who hands over goes on as an editor, or leaves
+     * @throws IllegalStateException when one of them is no member
+     */
+    @Transactional
+    public void transfer(OrganisationId organisation, AccountId from, AccountId to, boolean stay) {
+        change(organisation, to, Access.OWNER, from);
+        if (stay) {
+            change(organisation, from, Access.EDITOR, from);
+        } else {
+            leave(organisation, from, from);
+        }
     }
 
     /**
@@ -104,7 +127,7 @@ public class Memberships {
                 .update();
         requireMember(ended);
         requireOwner(organisation);
-        record(organisation, Act.LEFT, by, null);
+        record(organisation, Act.LEFT, member, by);
     }
 
     /**
@@ -125,15 +148,18 @@ public class Memberships {
                     and not exists (select from membership where organisation_id = :organisation and access = 'OWNER')""")
                     .param("organisation", membership.organisation().value())
                     .update();
-            record(membership.organisation(), Act.LEFT, account, null);
+            record(membership.organisation(), Act.LEFT, account, account);
         }
     }
 
-    /** Members of the double become members of the other one. */
-    void move(OrganisationId from, OrganisationId into) {
+    /** Members of the double become members of the other one, and who is invited to the one is invited to the other. */
+    void move(OrganisationId from, OrganisationId into, AccountId by) {
         for (Membership membership : members(from)) {
-            join(into, membership.account(), membership.access(), null);
+            join(into, membership.account(), membership.access(), by);
         }
+        jdbc.sql("""
+                update membership_invitation i set organisation_id = :into where organisation_id = :from
+                and not exists (select from membership_invitation o where o.organisation_id = :into and o.email = i.email)""").param("from", from.value()).param("into", into.value()).update();
         for (String table : List.of("membership", "membership_invitation")) {
             jdbc.sql("delete from " + table + " where organisation_id = ?")
                     .param(from.value())
@@ -141,11 +167,30 @@ public class Memberships {
         }
     }
 
-    private void lock(OrganisationId organisation) {
-        jdbc.sql("select from organisation where id = ? for no key update")
-                .param(organisation.value())
-                .query((row, number) -> 1)
-                .list();
+    /** The person does one thing at a time until the transaction ends. */
+    void lock(AccountId account) {
+        jdbc.sql("select id from account where id = ? for no key update")
+                .param(account.value())
+                .query(UUID.class)
+                .single();
+    }
+
+    /** Nobody else changes its members, or merges it, before the transaction ends; gives the surviving one. */
+    OrganisationId lock(OrganisationId organisation) {
+        return surviving(organisation, " for no key update");
+    }
+
+    private OrganisationId surviving(OrganisationId organisation, String clause) {
+        UUID current = organisation.value();
+        for (UUID next = current; next != null; ) {
+            current = next;
+            next = jdbc.sql("select merged_into from organisation where id = ?" + clause)
+                    .param(current)
+                    .query((row, number) -> Optional.ofNullable(row.getObject("merged_into", UUID.class)))
+                    .single()
+                    .orElse(null);
+        }
+        return new OrganisationId(current);
     }
 
     private static void requireMember(int rows) {
@@ -161,8 +206,12 @@ public class Memberships {
         }
     }
 
-    private void record(OrganisationId organisation, Act act, AccountId by, @Nullable String words) {
-        timeline.record(new Subject(Subject.Kind.ORGANISATION, organisation.value()), act, by, words);
+    /** What one person does to another is on record for both: the organisation's and the person's own. */
+    private void record(OrganisationId organisation, Act act, AccountId member, AccountId by) {
+        timeline.record(new Subject(Subject.Kind.ORGANISATION, organisation.value()), act, by, null);
+        if (!by.equals(member)) {
+            timeline.record(new Subject(Subject.Kind.ACCOUNT, member.value()), act, by, null);
+        }
     }
 
     private static Membership membership(ResultSet row, int number) throws SQLException {

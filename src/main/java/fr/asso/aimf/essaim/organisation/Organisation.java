@@ -123,6 +123,17 @@ public class Organisation {
         return changedAt;
     }
 
+    /** Rises with every change, so that nobody overwrites what they have not read. */
+    public long version() {
+        return version == null ? 0 : version;
+    }
+
+    /** What it says of itself. */
+    public OrganisationProfile profile() {
+        return new OrganisationProfile(
+                name, acronym, legalForm, countryCode, summary, website().orElse(null));
+    }
+
     /** Whether readers see it: something of it was accepted, and it is not the double of another one. */
     public boolean isPublic() {
         return publishedAt != null && mergedInto == null;

@@ -1,9 +1,10 @@
 package fr.asso.aimf.essaim.organisation;
 
+import fr.asso.aimf.essaim.shared.WebAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -12,6 +13,17 @@ import org.springframework.stereotype.Service;
 public class OrganisationMatches {
 
     private static final int MOST = 8;
+
+    private static final Set<String> SHARED = Set.of(
+            "facebook.com",
+            "helloasso.com",
+            "instagram.com",
+            "linkedin.com",
+            "linktr.ee",
+            "sites.google.com",
+            "twitter.com",
+            "x.com",
+            "youtube.com");
 
     /** Why an organisation was found. */
     public enum Reason {
@@ -36,10 +48,10 @@ public class OrganisationMatches {
     public List<Match> find(String name, String website) {
         return jdbc.sql("""
                 select id, slug, name, country_code,
-                       case when domain(website) = :domain then 'WEBSITE'
+                       case when domain(website) = nullif(:domain, '') then 'WEBSITE'
                             when folded(acronym) = folded(:name) then 'ACRONYM'
                             else 'NAME' end as reason,
-                       case when domain(website) = :domain or folded(acronym) = folded(:name) then 1.0
+                       case when domain(website) = nullif(:domain, '') or folded(acronym) = folded(:name) then 1.0
                             else greatest(similarity(folded(name), folded(:name)),
                                           word_similarity(folded(:name), folded(name)) * 0.9) end as likeness
                 from organisation
@@ -65,14 +77,17 @@ public class OrganisationMatches {
         return stripped.substring(0, Math.min(stripped.length(), 200));
     }
 
-    /** "www.aljisr.ma/fr" and "https://aljisr.ma" are one domain: "aljisr.ma". */
-    static String domain(@Nullable String website) {
-        return website == null
-                ? ""
-                : website.strip()
+    /**
+     * "www.aljisr.ma/fr" and "https://aljisr.ma" are one domain: "aljisr.ma". Empty where the domain tells nothing, for all the world
+     * has a page there.
+     */
+    static String domain(String website) {
+        String domain = WebAddress.typed(website.strip())
+                .map(address -> address.value()
                         .toLowerCase(Locale.ROOT)
-                        .replaceFirst("^https?://", "")
-                        .replaceFirst("^www\\.", "")
-                        .replaceFirst("[/?#:].*$", "");
+                        .replaceFirst("^https?://(www\\.)?", "")
+                        .replaceFirst("[/?#:].*$", ""))
+                .orElse("");
+        return SHARED.stream().anyMatch(host -> domain.equals(host) || domain.endsWith("." + host)) ? "" : domain;
     }
 }

@@ -14,11 +14,17 @@ interface OrganisationRepository extends Repository<Organisation, UUID> {
 
     Organisation save(Organisation organisation);
 
+    Organisation saveAndFlush(Organisation organisation);
+
     Optional<Organisation> findById(UUID id);
 
     List<Organisation> findAllByIdIn(Collection<UUID> ids);
 
     Optional<Organisation> findBySlug(String slug);
+
+    /** Always in one order, so that two who want both wait for each other and not both for ever. */
+    @Query(value = "select id from organisation where id in (:ids) order by id for update", nativeQuery = true)
+    List<UUID> lock(Collection<UUID> ids);
 
     Page<Organisation> findAllByPublishedAtIsNotNullAndMergedIntoIsNullOrderByName(Pageable pageable);
 

@@ -1,16 +1,22 @@
 package fr.asso.aimf.essaim.organisation;
 
+import fr.asso.aimf.essaim.account.AccountId;
 import fr.asso.aimf.essaim.shared.Slug;
+import fr.asso.aimf.essaim.timeline.Act;
+import fr.asso.aimf.essaim.timeline.Subject;
+import fr.asso.aimf.essaim.timeline.Timeline;
 import fr.asso.aimf.essaim.web.MovedAddresses;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -24,17 +30,37 @@ public class Organisations {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
+    /** What stands where the slug does in addresses of people's space. */
+    private static final Set<String> RESERVED = Set.of("nouvelle", "proches");
+
     private final OrganisationRepository repository;
     private final Memberships memberships;
+    private final Claims claims;
     private final MovedAddresses movedAddresses;
+    private final ProfileWords words;
+    private final Timeline timeline;
     private final Clock clock;
 
     Organisations(
-            OrganisationRepository repository, Memberships memberships, MovedAddresses movedAddresses, Clock clock) {
+            OrganisationRepository repository,
+            Memberships memberships,
+            Claims claims,
+            MovedAddresses movedAddresses,
+            ProfileWords words,
+            Timeline timeline,
+            Clock clock) {
         this.repository = repository;
         this.memberships = memberships;
+        this.claims = claims;
         this.movedAddresses = movedAddresses;
+        this.words = words;
+        this.timeline = timeline;
         this.clock = clock;
+    }
+
+    /** Where acts on an organisation and its members are on record. */
+    public static Subject subject(OrganisationId id) {
+        return new Subject(Subject.Kind.ORGANISATION, id.value());
     }
 
     /** The public address of the organisation with this slug. */
@@ -93,6 +119,51 @@ public class Organisations {
     }
 
     /**
+     * Writes down an organisation in the name of a person, who becomes its owner. A button pressed twice makes one organisation.
+     */
+    @Transactional
+    public Organisation create(OrganisationProfile profile, AccountId owner) {
+        memberships.lock(owner);
+        Optional<Organisation> sameAgain =
+                findAll(memberships.of(owner).stream()
+                                .map(Membership::organisation)
+                                .toList())
+                        .values()
+                        .stream()
+                        .filter(organisation -> !organisation.isPublic()
+                                && organisation.profile().equals(profile))
+                        .findFirst();
+        if (sameAgain.isPresent()) {
+            return sameAgain.get();
+        }
+        Organisation organisation =
+                repository.saveAndFlush(new Organisation(freeSlug(profile), profile, clock.instant()));
+        timeline.record(subject(organisation.id()), Act.CREATED, owner, null);
+        memberships.join(organisation.id(), owner, Access.OWNER, null);
+        return organisation;
+    }
+
+    /**
+     * Replaces what an organisation says of itself, in the name of somebody who read a version of it. What is replaced goes on
+     * record.
+     *
+     * @throws OptimisticLockingFailureException when it was changed after that version
+     */
+    @Transactional
+    public Organisation describe(OrganisationId id, long version, OrganisationProfile profile, AccountId by) {
+        Organisation organisation = get(id);
+        if (organisation.version() != version) {
+            throw new OptimisticLockingFailureException("Organisation " + organisation.slug() + " changed meanwhile");
+        }
+        OrganisationProfile before = organisation.profile();
+        if (!before.equals(profile)) {
+            describe(id, profile);
+            timeline.record(subject(id), Act.DESCRIBED, by, words.replaced(before, profile));
+        }
+        return organisation;
+    }
+
+    /**
      * Replaces what an organisation says of itself. Its address follows its name until readers know it.
      *
      * @throws IllegalArgumentException when there is no such organisation
@@ -119,16 +190,21 @@ public class Organisations {
 
     /**
      * Makes one organisation of two: the address of the double leads to the other one from then on. Its members become members
-     * of the other one; what else refers to it (initiatives, submissions) is for their modules to move in the same transaction.
+     * of the other one, and what was claimed of it is claimed of the other one; what else refers to it (initiatives, submissions) is
+     * for their modules to move in the same transaction.
      *
      * @throws IllegalStateException when one of them was merged before, or both are the same
      */
     @Transactional
-    public void merge(OrganisationId id, OrganisationId into) {
+    public void merge(OrganisationId id, OrganisationId into, AccountId by) {
+        // Who decides on a claim has its row first and the organisation's then: the same order here.
+        claims.lockOpen(id, into);
+        repository.lock(List.of(id.value(), into.value()));
         Organisation merged = get(id);
         Organisation other = get(into);
         merged.mergeInto(other, clock.instant());
-        memberships.move(id, into);
+        memberships.move(id, into, by);
+        claims.move(id, into, by);
         movedAddresses.move(path(merged.slug()), path(other.slug()));
         if (merged.wasPublished()) {
             other.publish(clock.instant());
@@ -137,7 +213,9 @@ public class Organisations {
 
     private Slug freeSlug(OrganisationProfile profile) {
         return movedAddresses.firstFree(
-                Slug.of(profile.name(), "organisation"), Organisations::path, s -> repository.existsBySlug(s.value()));
+                Slug.of(profile.name(), "organisation"),
+                Organisations::path,
+                s -> RESERVED.contains(s.value()) || repository.existsBySlug(s.value()));
     }
 
     /**

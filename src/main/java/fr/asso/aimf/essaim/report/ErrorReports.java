@@ -76,24 +76,22 @@ public class ErrorReports {
     /**
      * Closes a report. The reader's address is told to who mails it, and kept no longer.
      *
-     * @param words for the reader; nobody reads them when there is no address
+     * @param words for the reader; of no use when there is no address
+     * @param note for the other moderators alone; may be empty
      * @throws IllegalStateException when it was settled before, or does not exist
      */
     @Transactional
-    public void settle(ErrorReportId id, AccountId moderator, String words) {
+    public void settle(ErrorReportId id, AccountId moderator, String words, String note) {
         ErrorReport report = repository
                 .findForSettlingById(id.value())
                 .orElseThrow(() -> new IllegalStateException("No report " + id.value()));
         String email = report.email().map(EmailAddress::value).orElse(null);
         report.settle(clock.instant());
+        if (!note.isEmpty()) {
+            timeline.record(subject(id), Act.NOTED, moderator, note);
+        }
         timeline.record(subject(id), Act.REPORT_SETTLED, moderator, words);
         events.publishEvent(new ReportSettled(id, title(report.initiative()), email, words));
-    }
-
-    /** Says something to the other moderators alone. */
-    @Transactional
-    public void note(ErrorReportId id, AccountId moderator, String words) {
-        timeline.record(subject(id), Act.NOTED, moderator, words);
     }
 
     /** What was reported of an initiative is about the one it was merged into from now on. */

@@ -3,6 +3,7 @@ package fr.asso.aimf.essaim.web;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -17,6 +18,10 @@ public class FrenchFormat {
             .withLocale(Locale.FRENCH)
             .withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy 'à' HH:mm 'UTC'", Locale.FRENCH)
+            .withZone(ZoneOffset.UTC);
+
     /** "1 300", "2,5": groups apart by a narrow no-break space, no idle decimals. */
     public String number(BigDecimal value) {
         return NumberFormat.getInstance(Locale.FRENCH).format(value);
@@ -25,5 +30,15 @@ public class FrenchFormat {
     /** "23 novembre 2026", in UTC, so that the same page reads the same everywhere. */
     public String date(Instant instant) {
         return DATE.format(instant);
+    }
+
+    /** A day without an hour, as above. */
+    public String date(LocalDate day) {
+        return DATE.format(day);
+    }
+
+    /** "23 novembre 2026 à 09:05 UTC". */
+    public String moment(Instant instant) {
+        return MOMENT.format(instant);
     }
 }

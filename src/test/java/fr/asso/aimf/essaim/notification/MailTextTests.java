@@ -1,0 +1,78 @@
+package fr.asso.aimf.essaim.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How mails read. */
+class MailTextTests {
+
+    private final HtmlTwin twin = new HtmlTwin(MailFixtures.SITE);
+
+    @Test
+    void paragraphsAndLinesStayWhatTheyAre() {
+        assertThat(twin.of(new MailText("Objet", "Bonjour,\n\nUne ligne\nUne autre\n")))
+                .contains("<title>Objet</title>", "<p>Bonjour,</p>", "<p>Une ligne<br>\nUne autre</p>");
+    }
+
+    @Test
+    void thePortalsOwnAddressesAreLinksWithoutThePointBehindThem() {
+        assertThat(twin.of(new MailText("Objet", "Voir https://essaim.example/a?b=c&d=é, ou https://essaim.example/.")))
+                .contains(
+                        "<a href=\"https://essaim.example/a?b=c&amp;d=é\">https://essaim.example/a?b=c&amp;d=é</a>, ou",
+                        "<a href=\"https://essaim.example/\">https://essaim.example/</a>.");
+    }
+
+    @Test
+    void whatPeopleTypedStaysText() {
+        assertThat(twin.of(new MailText(
+                        "<script>", "https://evil.example/ <a href='x'> \"https://essaim.example/\"onclick=\"x\"")))
+                .contains("<title>&lt;script&gt;</title>", "https://evil.example/ &lt;a href=&#39;x&#39;&gt; &quot;<a")
+                .doesNotContain("href=\"https://evil", "<script", "\"onclick");
+    }
+
+    @Test
+    void anAddressThatOnlyBeginsLikeThePortalsIsNoLink() {
+        assertThat(twin.of(new MailText("Objet", "https://essaim.example.evil.org/ https://essaim.example@evil.org/")))
+                .doesNotContain("<a ");
+    }
+
+    @Test
+    void masksLeaveEnoughToRecogniseAnAddress() {
+        assertThat(MaskedAddress.of("jean.dupont@exemple.org")).isEqualTo("j…@exemple.org");
+        assertThat(MaskedAddress.of("é@exemple.org")).isEqualTo("é…@exemple.org");
+        assertThat(MaskedAddress.in("550 <Jean@EXEMPLE.org>: jean unknown", "jean@exemple.org"))
+                .isEqualTo("550 <j…@EXEMPLE.org>: jean unknown");
+    }
+
+    @Test
+    void aLongSubjectIsCutBetweenCharacters() {
+        MailText mail = new MailTemplates(MailFixtures.site())
+                .render("test/greeting", new MailsTests.Greeting("🐝".repeat(300)));
+
+        assertThat(mail.subject().codePoints()).hasSize(200);
+        assertThat(mail.subject()).endsWith("🐝…");
+    }
+
+    @Test
+    void theFrenchIsWellSet() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates/mail"))) {
+            List<Path> templates =
+                    files.filter(file -> file.toString().endsWith(".txt")).toList();
+
+            assertThat(templates)
+                    .isNotEmpty()
+                    .allSatisfy(template -> assertThat(words(template)).doesNotContainPattern("\\w'\\w| [;:!?»]|« "));
+        }
+    }
+
+    /** Without what is computed. */
+    private static String words(Path template) throws IOException {
+        return Files.readString(template).replaceAll("\\[\\(\\$.*?\\)]|\\[# .*?\"]|\\[/]", "");
+    }
+}
