@@ -294,8 +294,8 @@ class ModerationPagesTests {
         assertThat(scene.get(id).criteria()).containsExactly(Criterion.REAL, Criterion.USEFUL);
         assertThat(mvc.get()
                         .uri("/moderation")
-                        .with(as(me))
-                        .flashAttrs(accepted.getMvcResult().getFlashMap()))
+                        .cookie(accepted.getResponse().getCookies())
+                        .with(as(me)))
                 .bodyText()
                 .contains("«\u00a0Une laverie partagée\u00a0»\u00a0: acceptée.")
                 .contains("href=\"" + path(next) + "\">Passer à la suivante\u00a0: Un garage solidaire");
