@@ -12,12 +12,14 @@ import fr.asso.aimf.essaim.web.PrivatePages;
 import fr.asso.aimf.essaim.web.TooManyRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -91,18 +93,18 @@ class ErrorReportController {
         if (verdict == FormGuard.Verdict.TOO_FAST) {
             errors.reject(FormGuard.TOO_FAST_MESSAGE);
         }
+        HttpStatus refusal = HttpStatus.UNPROCESSABLE_CONTENT;
         // Only what would be kept counts: who mends their typing is not held up.
-        if (!errors.hasErrors() && !limits.allows(Limit.REPORT, request.getRemoteAddr())) {
-            errors.reject(
-                    TooManyRequests.MESSAGE,
-                    new Object[] {
-                        limits.retryAfter(Limit.REPORT, request.getRemoteAddr()).toMinutes()
-                    },
-                    null);
+        String network = Limits.network(request);
+        if (!errors.hasErrors() && !limits.allows(Limit.REPORT, network)) {
+            Duration wait = limits.retryAfter(Limit.REPORT, network);
+            errors.reject(TooManyRequests.MESSAGE, new Object[] {wait.toMinutes()}, null);
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
+            refusal = HttpStatus.TOO_MANY_REQUESTS;
         }
         if (errors.hasErrors()) {
             model.addAttribute("errors", errors);
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            response.setStatus(refusal.value());
             return prepare(initiative, model, locale);
         }
         reports.report(
