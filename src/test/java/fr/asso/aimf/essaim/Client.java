@@ -42,7 +42,14 @@ public final class Client {
     }
 
     /** Signs in without going through the pages. */
-    public <S extends Session> Client signIn(SessionRepository<S> sessions, SignedIn person, String... factors) {
+    public Client signIn(SessionRepository<? extends Session> sessions, SignedIn person, String... factors) {
+        cookies.put("SESSION", new Cookie("SESSION", beginSession(sessions, person, factors)));
+        return this;
+    }
+
+    /** @return what the cookie of the session holds */
+    public static <S extends Session> String beginSession(
+            SessionRepository<S> sessions, SignedIn person, String... factors) {
         List<GrantedAuthority> authorities = new ArrayList<>(person.getAuthorities());
         Arrays.stream(factors).map(FactorGrantedAuthority::fromAuthority).forEach(authorities::add);
         S session = sessions.createSession();
@@ -50,9 +57,7 @@ public final class Client {
                 HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
                 new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(person, null, authorities)));
         sessions.save(session);
-        String id = Base64.getEncoder().encodeToString(session.getId().getBytes(StandardCharsets.UTF_8));
-        cookies.put("SESSION", new Cookie("SESSION", id));
-        return this;
+        return Base64.getEncoder().encodeToString(session.getId().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Comes from another network than everybody else. */

@@ -92,14 +92,13 @@ class ClaimController {
             Model model,
             RedirectAttributes flash) {
         Organisation organisation = known(slug);
+        String key = me.id().value().toString();
         if (form.evidence().length() < LEAST_EVIDENCE || form.evidence().length() > MOST_EVIDENCE) {
             errors.rejectValue("evidence", "organisation.claim.evidence.length");
-        } else if (!limits.allows(Limit.SUBMISSION, me.email())) {
+        } else if (!limits.allows(Limit.SUBMISSION, key)) {
             errors.reject(
                     TooManyRequests.MESSAGE,
-                    new Object[] {
-                        limits.retryAfter(Limit.SUBMISSION, me.email()).toMinutes()
-                    },
+                    new Object[] {limits.retryAfter(Limit.SUBMISSION, key).toMinutes()},
                     null);
         }
         if (errors.hasErrors()) {

@@ -218,7 +218,7 @@ class OrganisationSpaceController {
         model.addAttribute("words", words.of(organisation.profile()));
         model.addAttribute("members", members);
         model.addAttribute(
-                "others", members.stream().filter(member -> !member.isMe()).toList());
+                "colleagues", members.stream().filter(member -> !member.isMe()).toList());
         model.addAttribute("invitations", invitations.pending(organisation.id()));
         model.addAttribute("accesses", accesses);
         model.addAttribute("format", format);

@@ -133,12 +133,10 @@ class ProfileController {
         if (!unseen.isEmpty()) {
             errors.rejectValue("seen", "organisation.new.unseen");
         }
-        if (!errors.hasErrors() && !limits.allows(Limit.SUBMISSION, me.email())) {
+        if (!errors.hasErrors() && !limits.allows(Limit.SUBMISSION, key(me))) {
             errors.reject(
                     TooManyRequests.MESSAGE,
-                    new Object[] {
-                        limits.retryAfter(Limit.SUBMISSION, me.email()).toMinutes()
-                    },
+                    new Object[] {limits.retryAfter(Limit.SUBMISSION, key(me)).toMinutes()},
                     null);
         }
         if (profile.isEmpty() || errors.hasErrors()) {
@@ -183,7 +181,7 @@ class ProfileController {
             return toSpace(described);
         } catch (OptimisticLockingFailureException e) {
             Organisation current = organisations.get(kept.organisation().id());
-            model.addAttribute("saved", differing(current.profile(), profile.get()));
+            model.addAttribute("others", differing(current.profile(), profile.get()));
             model.addAttribute("savedBy", lastDescribedBy(current));
             return new ModelAndView(prepareEdit(current, model), HttpStatus.CONFLICT);
         }
@@ -260,6 +258,10 @@ class ProfileController {
 
     private String message(String key) {
         return messages.getMessage(key, null, Locale.FRENCH);
+    }
+
+    private static String key(SignedIn me) {
+        return me.id().value().toString();
     }
 
     private static ModelAndView toSpace(Organisation organisation) {

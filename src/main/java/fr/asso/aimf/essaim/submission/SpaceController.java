@@ -4,10 +4,8 @@ import fr.asso.aimf.essaim.account.SignedIn;
 import fr.asso.aimf.essaim.directory.InitiativeId;
 import fr.asso.aimf.essaim.directory.Initiatives;
 import fr.asso.aimf.essaim.directory.PublishedInitiative;
-import fr.asso.aimf.essaim.organisation.Membership;
-import fr.asso.aimf.essaim.organisation.Memberships;
+import fr.asso.aimf.essaim.organisation.MyOrganisations;
 import fr.asso.aimf.essaim.organisation.OrganisationId;
-import fr.asso.aimf.essaim.organisation.Organisations;
 import fr.asso.aimf.essaim.web.PrivatePages;
 import java.util.Comparator;
 import java.util.List;
@@ -26,20 +24,14 @@ class SpaceController {
 
     private final Submissions submissions;
     private final SubmissionPages pages;
-    private final Memberships memberships;
-    private final Organisations organisations;
+    private final MyOrganisations myOrganisations;
     private final Initiatives initiatives;
 
     SpaceController(
-            Submissions submissions,
-            SubmissionPages pages,
-            Memberships memberships,
-            Organisations organisations,
-            Initiatives initiatives) {
+            Submissions submissions, SubmissionPages pages, MyOrganisations myOrganisations, Initiatives initiatives) {
         this.submissions = submissions;
         this.pages = pages;
-        this.memberships = memberships;
-        this.organisations = organisations;
+        this.myOrganisations = myOrganisations;
         this.initiatives = initiatives;
     }
 
@@ -56,12 +48,11 @@ class SpaceController {
 
     @GetMapping("/espace")
     String space(@AuthenticationPrincipal SignedIn me, Model model) {
-        List<OrganisationId> mine =
-                memberships.of(me.id()).stream().map(Membership::organisation).toList();
+        MyOrganisations.Mine mine = myOrganisations.mine(me.id());
+        List<OrganisationId> kept =
+                mine.kept().stream().map(each -> each.organisation().id()).toList();
         List<Submission> all = submissions.of(me.id());
-        model.addAttribute(
-                "organisations",
-                mine.stream().map(organisations.findAll(mine)::get).toList());
+        model.addAttribute("mine", mine);
         model.addAttribute(
                 "toDo",
                 standing(all, state -> state == SubmissionState.DRAFT || state == SubmissionState.CHANGES_REQUESTED));
@@ -73,7 +64,7 @@ class SpaceController {
         model.addAttribute("settled", standing(all, state -> !state.isOpen()));
         model.addAttribute(
                 "published",
-                initiatives.publishedOf(mine).stream()
+                initiatives.publishedOf(kept).stream()
                         .sorted(Comparator.comparing(PublishedInitiative::changedAt)
                                 .reversed())
                         .map(initiative -> shown(initiative, all))

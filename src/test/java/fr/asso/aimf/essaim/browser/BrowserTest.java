@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 /**
  * Tests of the whole portal, started once for all such classes. Their methods may ask for a {@link Browsing} and for the
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Import(PostgresForTests.class)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = FreePort.class)
+@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
 @ExtendWith(BrowserExtension.class)
 @interface BrowserTest {}

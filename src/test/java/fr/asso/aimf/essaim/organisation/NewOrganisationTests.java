@@ -89,7 +89,7 @@ class NewOrganisationTests extends SpaceTest {
         assertThat(get(awa, FIND, "Zzyx & Qwv", "zzyx.example"))
                 .hasStatus3xxRedirection()
                 .hasRedirectedUrl(NEW + "?nom=Zzyx%20%26%20Qwv&site=zzyx.example");
-        assertThat(get(awa, NEW + "?nom=Zzyx%20%26%20Qwv&site=zzyx.example"))
+        assertThat(get(awa, NEW + "?nom={nom}&site={site}", "Zzyx & Qwv", "zzyx.example"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("value=\"Zzyx &amp; Qwv\"", "value=\"zzyx.example\"");
