@@ -19,9 +19,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The whole portal as a program of its own, always on the same port, that can be killed at once and started again. */
 final class KillablePortal implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KillablePortal.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -120,7 +124,10 @@ final class KillablePortal implements AutoCloseable {
     private void read(Process started) {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
-            lines.lines().forEach(log::add);
+            lines.lines().forEach(line -> {
+                log.add(line);
+                LOG.debug("portal: {}", line);
+            });
         } catch (IOException | RuntimeException e) {
             // Killed: there is nothing more to read.
             log.add("(the log ends)");
