@@ -40,3 +40,96 @@ document.querySelectorAll('select[data-into]').forEach((select) => {
   };
   select.form.querySelector('button').addEventListener('click', insert);
 });
+
+// What is typed in a step stays in this browser until the portal has it: a cut network or a session that ended loses nothing.
+const KEPT = 'essaim:';
+const store = {
+  get(key) { try { return JSON.parse(localStorage.getItem(KEPT + key)); } catch { return null; } },
+  put(key, value) { try { localStorage.setItem(KEPT + key, JSON.stringify(value)); } catch { /* full, or forbidden */ } },
+  drop(key) { try { localStorage.removeItem(KEPT + key); } catch { /* forbidden */ } }
+};
+
+const typedIn = form => [...new FormData(form)].filter(([name, value]) => typeof value === 'string'
+  && !['_csrf', 'version'].includes(name) && form.elements[name]?.type !== 'password');
+
+function putBack(form, typed) {
+  const rows = new Set(typed.map(([name]) => /^figures\[\d+]/.exec(name)?.[0]).filter(Boolean));
+  const shown = form.querySelectorAll('.figure');
+  for (let n = shown.length; n < rows.size; n++) {
+    const row = shown[0].cloneNode(true);
+    row.querySelector('legend').textContent = row.querySelector('legend').textContent.replace('1', n + 1);
+    row.querySelectorAll('[id], [for], [name]').forEach(element => ['id', 'for', 'name'].forEach(attribute =>
+      element.hasAttribute(attribute)
+        && element.setAttribute(attribute, element.getAttribute(attribute).replace('figures[0]', `figures[${n}]`))));
+    [...form.querySelectorAll('.figure')].at(-1).after(row);
+  }
+  for (const element of form.elements) {
+    if (!element.name || element.type === 'hidden' || element.type === 'password') continue;
+    const values = typed.filter(([name]) => name === element.name).map(([, value]) => value);
+    if (element.type === 'checkbox' || element.type === 'radio') {
+      element.checked = values.includes(element.value);
+      if (element.checked && element.closest('details')) element.closest('details').open = true;
+    } else if (element.tagName !== 'BUTTON' && element.tagName !== 'FIELDSET' && values.length) {
+      element.value = values[0];
+    }
+  }
+}
+
+document.querySelectorAll('[data-saved]').forEach(element => store.drop(element.dataset.saved));
+
+for (const form of document.querySelectorAll('form[data-keep]')) {
+  const key = form.dataset.keep;
+  const version = form.elements.version;
+  const note = form.querySelector('[data-kept]');
+  const kept = store.get(key);
+  if (kept && JSON.stringify(kept.typed) !== JSON.stringify(typedIn(form))) {
+    note.hidden = false;
+    note.querySelector('[data-kept-accept]').addEventListener('click', () => {
+      putBack(form, kept.typed);
+      // What others saved since is then shown beside it, and not overwritten.
+      if (version) version.value = kept.version;
+      note.hidden = true;
+      form.querySelector('input:not([type=hidden]), textarea').focus();
+    });
+    note.querySelector('[data-kept-drop]').addEventListener('click', () => {
+      store.drop(key);
+      note.hidden = true;
+    });
+  }
+  let waiting;
+  const keep = () => {
+    clearTimeout(waiting);
+    waiting = null;
+    if (note.hidden) store.put(key, {version: version?.value, typed: typedIn(form)});
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, 400);
+  });
+  form.addEventListener('submit', keep);
+  addEventListener('pagehide', () => waiting && keep());
+}
+
+// Whoever signs out leaves nothing behind.
+document.querySelector('form.leave')?.addEventListener('submit', () => {
+  try {
+    Object.keys(localStorage).filter(key => key.startsWith(KEPT)).forEach(key => localStorage.removeItem(key));
+  } catch { /* forbidden: then nothing was kept */ }
+});
+
+// Names of cities while one is typed.
+const city = document.querySelector('[data-cities]');
+if (city) {
+  let waiting;
+  city.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      if (city.value.trim().length < 2) return;
+      const asked = new URLSearchParams({pays: city.form.elements.country.value, nom: city.value});
+      try {
+        const found = await (await fetch(`${city.dataset.cities}?${asked}`)).json();
+        city.list.replaceChildren(...found.map(({nom}) => Object.assign(document.createElement('option'), {value: nom})));
+      } catch { /* The portal finds the city by its name when the step is saved. */ }
+    }, 200);
+  });
+}

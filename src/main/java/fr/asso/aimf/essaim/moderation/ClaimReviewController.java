@@ -174,7 +174,7 @@ class ClaimReviewController {
         model.addAttribute(
                 "country", reference.countryByCode(organisation.countryCode()).name());
         model.addAttribute("members", members);
-        model.addAttribute("others", others);
+        model.addAttribute("siblings", others);
         model.addAttribute("accounts", accounts(claim, members, others));
         model.addAttribute("templates", templates.of(ReplyVerb.GRANT_CLAIM, ReplyVerb.REFUSE_CLAIM));
         model.addAttribute("holder", desk.holderOf(Claims.subject(claim.id())).orElse(null));

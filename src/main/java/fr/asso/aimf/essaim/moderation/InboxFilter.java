@@ -73,7 +73,7 @@ record InboxFilter(String genre, String pays, String enjeu, String etat, String 
                 .findFirst();
     }
 
-    Stage stage() {
+    public Stage stage() {
         return Stream.of(Stage.values())
                 .filter(stage -> stage.parameter.equals(etat))
                 .findFirst()
@@ -92,12 +92,12 @@ record InboxFilter(String genre, String pays, String enjeu, String etat, String 
     }
 
     /** Whether it leaves anything out but by stage. */
-    boolean narrows() {
+    public boolean narrows() {
         return !(genre + pays + enjeu + pris).isEmpty();
     }
 
     /** The address of the same rows at another stage. */
-    String addressOf(Stage stage) {
+    public String addressOf(Stage stage) {
         return address(stage == Stage.WAITING ? "" : stage.parameter, 1);
     }
 

@@ -138,7 +138,7 @@ class ReviewPage {
                                         .isPresent())
                                 .isPresent());
         model.addAttribute(
-                "others",
+                "siblings",
                 initiative.map(submissions::about).orElse(List.of()).stream()
                         .filter(other -> !other.id().equals(submission.id()))
                         .filter(other -> other.submittedAt().isPresent())

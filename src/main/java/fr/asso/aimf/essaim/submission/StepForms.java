@@ -114,7 +114,7 @@ public class StepForms {
      *
      * @return by name of the field
      */
-    Map<String, String> differences(Step step, SubmissionContent mine, SubmissionContent other) {
+    public Map<String, String> differences(Step step, SubmissionContent mine, SubmissionContent other) {
         Map<String, String> own = fields(mine.part(step));
         Map<String, String> differing = new LinkedHashMap<>();
         fields(other.part(step)).forEach((field, text) -> {

@@ -90,6 +90,7 @@ class SubmissionController {
                     sent.state() == SubmissionState.SUBMITTED
                             ? "submission.done.submitted"
                             : "submission.done.contact-asked");
+            redirect.addFlashAttribute("saved", SubmissionPages.path(submission) + "/envoyer");
             return "redirect:" + SubmissionPages.path(submission);
         } catch (SubmissionIncomplete incomplete) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -117,6 +118,7 @@ class SubmissionController {
         }
         submissions.answer(submission, me, form.words());
         redirect.addFlashAttribute(DONE, "submission.done.answered");
+        redirect.addFlashAttribute("saved", SubmissionPages.path(submission) + "/repondre");
         return "redirect:" + SubmissionPages.path(submission);
     }
 

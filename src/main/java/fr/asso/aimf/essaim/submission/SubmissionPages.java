@@ -147,10 +147,8 @@ class SubmissionPages {
         model.addAttribute("title", title(submission));
         model.addAttribute("organisation", organisations.get(submission.organisation()));
         model.addAttribute("rights", submissions.rightsOf(who, submission));
-        model.addAttribute("blocking", problems.stream().filter(Problem::blocks).toList());
-        model.addAttribute(
-                "advised",
-                problems.stream().filter(problem -> !problem.blocks()).toList());
+        model.addAttribute("blocking", toWrite(submission, problems, true));
+        model.addAttribute("advised", toWrite(submission, problems, false));
         model.addAttribute(
                 "steps",
                 Stream.of(Step.values()).map(step -> state(step, problems)).toList());

@@ -1,6 +1,8 @@
 package fr.asso.aimf.essaim.moderation;
 
+import static fr.asso.aimf.essaim.moderation.Scene.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import fr.asso.aimf.essaim.OwnDatabase;
 import fr.asso.aimf.essaim.account.SignedIn;
@@ -25,11 +27,13 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** However many decide on one submission at the same moment, it is decided once and its story is one. */
 @SpringBootTest
@@ -43,6 +47,9 @@ class DecisionRaceTests {
 
     @Autowired
     private ApplicationContext context;
+
+    @Autowired
+    private MockMvcTester mvc;
 
     @Autowired
     private Submissions submissions;
@@ -84,6 +91,29 @@ class DecisionRaceTests {
         Submission decided = scene.get(id);
         assertThat(decided.state()).isEqualTo(stateAfter(done.getFirst()));
         assertThat(initiatives.paths(10_000)).hasSize(published + (done.contains(Act.ACCEPTED) ? 1 : 0));
+    }
+
+    @Test
+    void everybodyElseIsToldOnThePage() throws Exception {
+        SubmissionId id = scene.submitted("Un verger de quartier");
+        String version = String.valueOf(scene.version(id));
+        List<String> verbs = List.of("accepter", "refuser", "demander");
+
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Integer> answer : allAtOnce(number -> mvc.post()
+                .uri("/moderation/propositions/" + id.value() + "/" + verbs.get(number % verbs.size()))
+                .param("version", version)
+                .param("words", "Les mots de " + number)
+                .with(as(moderators.get(number)))
+                .with(csrf())
+                .exchange()
+                .getResponse()
+                .getStatus())) {
+            statuses.add(answer.get());
+        }
+
+        assertThat(statuses).containsOnlyOnce(302).containsOnly(302, 409);
+        assertThat(decisions(id)).hasSize(1);
     }
 
     private Act decide(int number, SubmissionId id, long version) {

@@ -1,5 +1,7 @@
 package fr.asso.aimf.essaim.moderation;
 
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+
 import fr.asso.aimf.essaim.account.Account;
 import fr.asso.aimf.essaim.account.Accounts;
 import fr.asso.aimf.essaim.account.Role;
@@ -16,12 +18,17 @@ import fr.asso.aimf.essaim.submission.Submission;
 import fr.asso.aimf.essaim.submission.SubmissionContent;
 import fr.asso.aimf.essaim.submission.SubmissionId;
 import fr.asso.aimf.essaim.submission.Submissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** People, organisations and what they propose, for tests to moderate. */
 class Scene {
@@ -36,6 +43,14 @@ class Scene {
         organisations = context.getBean(Organisations.class);
         memberships = context.getBean(Memberships.class);
         submissions = context.getBean(Submissions.class);
+    }
+
+    /** Who asks, with all the proofs that staff have to give. */
+    static RequestPostProcessor as(SignedIn who) {
+        List<GrantedAuthority> authorities = new ArrayList<>(who.getAuthorities());
+        authorities.add(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY));
+        authorities.add(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.OTT_AUTHORITY));
+        return authentication(UsernamePasswordAuthenticationToken.authenticated(who, null, authorities));
     }
 
     SignedIn member(String name) {
