@@ -32,7 +32,7 @@ import org.springframework.session.SessionRepository;
 
 /** What moderators have before them all day keeps the promises of all pages, and is quick to decide on. */
 @BrowserTest
-class ModerationPagesTests {
+class ModerationInspectionTests {
 
     private static final int MOST_BYTES = 25_000;
 
