@@ -65,7 +65,8 @@ class KillDrillTests {
             long begun = System.nanoTime();
             script.step();
             script.finish();
-            // From a start to the next kill: between nothing and a whole life of a submission, on whatever machine this is.
+            // From a start to the next kill: between nothing and a whole life of a submission, on whatever machine this
+            // is.
             int longest = (int) Duration.ofNanos(System.nanoTime() - begun).toMillis();
             Duration slowest = Duration.ZERO;
             for (int kill = 0; kill < KILLS; kill++) {
