@@ -93,6 +93,8 @@ if (city) {
         city.list.replaceChildren(...found.map(({nom}) => Object.assign(document.createElement('option'), {value: nom})));
       } catch { /* The portal finds the city by its name when the step is saved. */ }
     }, 200);
+  });
+}
 
 // What is likely to be looked for appears while somebody types. Pressing the button shows the same on a page of its own.
 for (const form of document.querySelectorAll('form[data-near]')) {
