@@ -140,6 +140,9 @@ class SubmissionPagesTests {
                 .hasHeader("Location", path + "/resultats");
         assertThat(save(id, "resultats", awa, "figures[0].label", "foyers servis", "figures[0].value", "1 300"))
                 .hasStatus(HttpStatus.FOUND);
+        assertThat(body(get(path + "/reprendre", awa)))
+                .containsPattern("<textarea[^>]*factors\\[strategie-territoriale][^>]*>\\nx</textarea>")
+                .doesNotContain("null");
         assertThat(get(path + "/apercu", awa))
                 .bodyText()
                 .contains("Aperçu", "Une laverie solidaire", "<p>On repasse.</p>", "foyers servis");
