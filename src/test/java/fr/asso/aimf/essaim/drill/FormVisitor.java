@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Somebody with a browser without JavaScript: opens pages, fills forms in and sends them. */
@@ -43,6 +44,12 @@ final class FormVisitor {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException(
                             "No form to " + action + " on " + path + " (" + status + "): " + title()));
+        }
+
+        static Optional<String> to(Form form, String action) {
+            return form.actions().stream()
+                    .filter(address -> address.replaceAll("[?#].*", "").endsWith(action))
+                    .findFirst();
         }
 
         String title() {
@@ -81,7 +88,7 @@ final class FormVisitor {
         String body = fields.stream()
                 .map(field -> encode(field.name()) + "=" + encode(field.value()))
                 .collect(Collectors.joining("&"));
-        HttpResponse<String> response = send(request(form.action().isEmpty() ? page.path() : form.action())
+        HttpResponse<String> response = send(request(Opened.to(form, action).orElseThrow())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
         return new Answer(

@@ -18,8 +18,11 @@ final class HtmlForms extends DefaultHandler {
     /** A name and a value that are sent. */
     record Field(String name, String value) {}
 
-    /** @param fields in the order of the page */
-    record Form(String action, boolean post, List<Field> fields) {}
+    /**
+     * @param actions where it can be sent: its own address first, then those of its buttons
+     * @param fields in the order of the page
+     */
+    record Form(List<String> actions, boolean post, List<Field> fields) {}
 
     private final List<Form> forms = new ArrayList<>();
     private @Nullable Form form;
@@ -47,12 +50,17 @@ final class HtmlForms extends DefaultHandler {
         switch (name) {
             case "form" -> {
                 form = new Form(
-                        or(attributes.getValue("action"), ""),
+                        new ArrayList<>(List.of(or(attributes.getValue("action"), ""))),
                         "post".equalsIgnoreCase(attributes.getValue("method")),
                         new ArrayList<>());
                 forms.add(form);
             }
             case "input" -> input(attributes);
+            case "button" -> {
+                if (form != null && attributes.getValue("formaction") != null) {
+                    form.actions().add(attributes.getValue("formaction"));
+                }
+            }
             case "select" -> {
                 select = attributes.getValue("name");
                 selected = null;
