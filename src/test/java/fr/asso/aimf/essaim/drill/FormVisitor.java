@@ -39,8 +39,7 @@ final class FormVisitor {
 
         Form form(String action) {
             return HtmlForms.of(html).stream()
-                    .filter(form -> form.post()
-                            && form.action().replaceAll("[?#].*", "").endsWith(action))
+                    .filter(form -> form.post() && to(form, action).isPresent())
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException(
                             "No form to " + action + " on " + path + " (" + status + "): " + title()));
