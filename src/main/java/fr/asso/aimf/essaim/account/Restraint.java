@@ -7,7 +7,6 @@ import fr.asso.aimf.essaim.web.TooManyRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,13 +26,13 @@ class Restraint {
     /** Guesses at one account from one network, and at all accounts. */
     boolean refusesSignIn(
             String email, HttpServletRequest request, BindingResult errors, HttpServletResponse response) {
-        String client = client(request);
+        String client = Limits.network(request);
         return refuses(Limit.SIGN_IN, client, errors, response)
                 || refuses(Limit.SIGN_IN, client + " " + email.strip().toLowerCase(Locale.ROOT), errors, response);
     }
 
     boolean refusesRegistration(HttpServletRequest request, BindingResult errors, HttpServletResponse response) {
-        return refuses(Limit.REGISTRATION, client(request), errors, response);
+        return refuses(Limit.REGISTRATION, Limits.network(request), errors, response);
     }
 
     /** Whether the address has an account or not. */
@@ -57,11 +56,5 @@ class Restraint {
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
         return true;
-    }
-
-    /** Where a request comes from: of IPv6 the half that one network is given, whose other half anybody may choose. */
-    static String client(HttpServletRequest request) {
-        String[] parts = request.getRemoteAddr().split(":", -1);
-        return String.join(":", Arrays.copyOf(parts, Math.min(parts.length, 4)));
     }
 }

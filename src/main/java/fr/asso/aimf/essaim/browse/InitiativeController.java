@@ -1,27 +1,22 @@
 package fr.asso.aimf.essaim.browse;
 
 import fr.asso.aimf.essaim.directory.InitiativeContent;
-import fr.asso.aimf.essaim.directory.InitiativeWithdrawn;
 import fr.asso.aimf.essaim.directory.Initiatives;
 import fr.asso.aimf.essaim.directory.PublishedInitiative;
 import fr.asso.aimf.essaim.organisation.Organisation;
 import fr.asso.aimf.essaim.organisation.Organisations;
 import fr.asso.aimf.essaim.reference.Cities;
 import fr.asso.aimf.essaim.reference.City;
-import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.shared.Slug;
 import fr.asso.aimf.essaim.web.FrenchFormat;
 import fr.asso.aimf.essaim.web.PageNotFound;
 import fr.asso.aimf.essaim.web.SiteAddress;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 @Controller
 class InitiativeController {
@@ -32,7 +27,6 @@ class InitiativeController {
     private final Organisations organisations;
     private final Cities cities;
     private final InitiativeSearch search;
-    private final ReferenceLists reference;
     private final LinkedData linkedData;
     private final SiteAddress site;
     private final Sheets sheets;
@@ -43,7 +37,6 @@ class InitiativeController {
             Organisations organisations,
             Cities cities,
             InitiativeSearch search,
-            ReferenceLists reference,
             LinkedData linkedData,
             SiteAddress site,
             Sheets sheets,
@@ -52,7 +45,6 @@ class InitiativeController {
         this.organisations = organisations;
         this.cities = cities;
         this.search = search;
-        this.reference = reference;
         this.linkedData = linkedData;
         this.site = site;
         this.sheets = sheets;
@@ -75,21 +67,5 @@ class InitiativeController {
         model.addAttribute("similar", search.similar(initiative.id(), SIMILAR));
         model.addAttribute("jsonLd", linkedData.of(initiative, organisation, city));
         return "browse/initiative";
-    }
-
-    /** What was withdrawn is gone for good (410), but its neighbours are near. */
-    @ExceptionHandler
-    @ResponseStatus(HttpStatus.GONE)
-    String withdrawn(InitiativeWithdrawn withdrawn, Model model) {
-        model.addAttribute(
-                "issues",
-                withdrawn.lastSeen().content().issues().stream()
-                        .map(reference::issue)
-                        .flatMap(Optional::stream)
-                        .toList());
-        model.addAttribute(
-                "country",
-                reference.countryByCode(withdrawn.lastSeen().content().countryCode()));
-        return "browse/withdrawn";
     }
 }

@@ -18,6 +18,10 @@ interface InitiativeRepository extends Repository<Initiative, UUID> {
 
     boolean existsBySlug(String slug);
 
+    /** Always in one order, so that two who want both wait for each other and not both for ever. */
+    @Query(value = "select id from initiative where id in (:ids) order by id for update", nativeQuery = true)
+    List<UUID> lock(Collection<UUID> ids);
+
     List<Initiative> findAllByIdInAndWithdrawnAtIsNull(Collection<UUID> ids);
 
     List<Initiative> findAllByIdGreaterThanAndWithdrawnAtIsNullOrderById(UUID id, Limit limit);

@@ -53,6 +53,14 @@ public class Initiatives {
         return initiative.map(PublishedInitiative::of);
     }
 
+    /** The one that has this address, withdrawn or not; of merged ones nothing is left there. */
+    public Optional<PublishedInitiative> findKnown(Slug slug) {
+        return repository
+                .findBySlug(slug.value())
+                .filter(found -> !found.isMerged())
+                .map(PublishedInitiative::of);
+    }
+
     /** What readers see of it, or saw last when it is withdrawn. */
     public Optional<PublishedInitiative> known(InitiativeId id) {
         return repository.findById(id.value()).map(PublishedInitiative::of);
@@ -170,6 +178,7 @@ public class Initiatives {
      */
     @Transactional
     public void merge(InitiativeId id, InitiativeId into) {
+        repository.lock(List.of(id.value(), into.value()));
         Initiative merged = require(id);
         Initiative other = require(into);
         merged.mergeInto(other, clock.instant());

@@ -53,6 +53,9 @@ class Sender implements DisposableBean {
     private final ExecutorService working = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), new ThreadPoolExecutor.DiscardPolicy());
 
+    /** Told once and not every few seconds. */
+    private boolean databaseAway;
+
     Sender(JdbcClient jdbc, TransactionTemplate transaction, Transport transport, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -83,8 +86,12 @@ class Sender implements DisposableBean {
     private void sendDueSafely() {
         try {
             sendDue();
+            databaseAway = false;
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Mails wait because the database does not answer: {}", e.getMessage());
+            if (!databaseAway) {
+                LOG.warn("Mails wait because the database does not answer: {}", e.getMessage());
+            }
+            databaseAway = true;
         }
     }
 

@@ -62,6 +62,11 @@ public class Claim {
         this.decidedAt = now;
     }
 
+    /** The organisation turned out to be the double of another one. */
+    void concern(OrganisationId organisation) {
+        this.organisationId = organisation.value();
+    }
+
     public ClaimId id() {
         return new ClaimId(id);
     }

@@ -7,6 +7,7 @@ import fr.asso.aimf.essaim.timeline.Timeline;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -48,6 +49,11 @@ public class Claims {
     /** Those of a person, the last first. */
     public List<Claim> of(AccountId claimant) {
         return repository.findAllByAccountIdOrderByMadeAtDesc(claimant.value());
+    }
+
+    /** All that were ever made to an organisation, the last first. */
+    public List<Claim> about(OrganisationId organisation) {
+        return repository.findAllByOrganisationIdOrderByMadeAtDesc(organisation.value());
     }
 
     /**
@@ -104,6 +110,31 @@ public class Claims {
     @Transactional
     void withdrawAll(AccountId claimant) {
         of(claimant).stream().filter(Claim::isOpen).map(Claim::id).forEach(this::withdraw);
+    }
+
+    /** Nobody decides on open claims of these before the transaction ends. */
+    List<Claim> lockOpen(OrganisationId... organisations) {
+        return repository.findAllByOrganisationIdInAndStateOrderById(
+                Stream.of(organisations).map(OrganisationId::value).toList(), Claim.State.OPEN);
+    }
+
+    /** What is claimed of the double is claimed of the other one; what the merge itself answered is closed. */
+    void move(OrganisationId from, OrganisationId into, AccountId by) {
+        for (Claim claim : lockOpen(from, into)) {
+            boolean answered = memberships
+                    .accessOf(into, claim.claimant())
+                    .filter(Access.OWNER::equals)
+                    .isPresent();
+            boolean twice = claim.organisation().equals(from)
+                    && repository.existsByOrganisationIdAndAccountIdAndState(
+                            into.value(), claim.claimant().value(), Claim.State.OPEN);
+            if (answered || twice) {
+                claim.decide(Claim.State.WITHDRAWN, clock.instant());
+                timeline.record(subject(claim.id()), Act.WITHDRAWN, by, null);
+            } else {
+                claim.concern(into);
+            }
+        }
     }
 
     private Claim decide(ClaimId id, Claim.State decision, AccountId moderator, @Nullable String words) {

@@ -152,12 +152,14 @@ public class Memberships {
         }
     }
 
-    /** Members of the double become members of the other one. */
-    void move(OrganisationId from, OrganisationId into) {
-        lock(from);
+    /** Members of the double become members of the other one, and who is invited to the one is invited to the other. */
+    void move(OrganisationId from, OrganisationId into, AccountId by) {
         for (Membership membership : members(from)) {
-            join(into, membership.account(), membership.access(), null);
+            join(into, membership.account(), membership.access(), by);
         }
+        jdbc.sql("""
+                update membership_invitation i set organisation_id = :into where organisation_id = :from
+                and not exists (select from membership_invitation o where o.organisation_id = :into and o.email = i.email)""").param("from", from.value()).param("into", into.value()).update();
         for (String table : List.of("membership", "membership_invitation")) {
             jdbc.sql("delete from " + table + " where organisation_id = ?")
                     .param(from.value())

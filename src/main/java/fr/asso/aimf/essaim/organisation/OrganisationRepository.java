@@ -22,6 +22,10 @@ interface OrganisationRepository extends Repository<Organisation, UUID> {
 
     Optional<Organisation> findBySlug(String slug);
 
+    /** Always in one order, so that two who want both wait for each other and not both for ever. */
+    @Query(value = "select id from organisation where id in (:ids) order by id for update", nativeQuery = true)
+    List<UUID> lock(Collection<UUID> ids);
+
     Page<Organisation> findAllByPublishedAtIsNotNullAndMergedIntoIsNullOrderByName(Pageable pageable);
 
     @Query("""

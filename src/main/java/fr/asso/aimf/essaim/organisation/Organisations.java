@@ -35,6 +35,7 @@ public class Organisations {
 
     private final OrganisationRepository repository;
     private final Memberships memberships;
+    private final Claims claims;
     private final MovedAddresses movedAddresses;
     private final ProfileWords words;
     private final Timeline timeline;
@@ -43,12 +44,14 @@ public class Organisations {
     Organisations(
             OrganisationRepository repository,
             Memberships memberships,
+            Claims claims,
             MovedAddresses movedAddresses,
             ProfileWords words,
             Timeline timeline,
             Clock clock) {
         this.repository = repository;
         this.memberships = memberships;
+        this.claims = claims;
         this.movedAddresses = movedAddresses;
         this.words = words;
         this.timeline = timeline;
@@ -187,16 +190,21 @@ public class Organisations {
 
     /**
      * Makes one organisation of two: the address of the double leads to the other one from then on. Its members become members
-     * of the other one; what else refers to it (initiatives, submissions) is for their modules to move in the same transaction.
+     * of the other one, and what was claimed of it is claimed of the other one; what else refers to it (initiatives, submissions) is
+     * for their modules to move in the same transaction.
      *
      * @throws IllegalStateException when one of them was merged before, or both are the same
      */
     @Transactional
-    public void merge(OrganisationId id, OrganisationId into) {
+    public void merge(OrganisationId id, OrganisationId into, AccountId by) {
+        // Who decides on a claim has its row first and the organisation's then: the same order here.
+        claims.lockOpen(id, into);
+        repository.lock(List.of(id.value(), into.value()));
         Organisation merged = get(id);
         Organisation other = get(into);
         merged.mergeInto(other, clock.instant());
-        memberships.move(id, into);
+        memberships.move(id, into, by);
+        claims.move(id, into, by);
         movedAddresses.move(path(merged.slug()), path(other.slug()));
         if (merged.wasPublished()) {
             other.publish(clock.instant());

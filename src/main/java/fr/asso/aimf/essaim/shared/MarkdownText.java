@@ -1,11 +1,13 @@
 package fr.asso.aimf.essaim.shared;
 
 import jakarta.persistence.Embeddable;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
@@ -52,6 +54,19 @@ public record MarkdownText(String source, String html) {
             }
         });
         return new MarkdownText(source, HTML.render(document).strip());
+    }
+
+    /** Where its links lead, each once, but for what is no web address. */
+    public Set<WebAddress> links() {
+        Set<WebAddress> links = new LinkedHashSet<>();
+        PARSER.parse(source).accept(new AbstractVisitor() {
+            @Override
+            public void visit(Link link) {
+                WebAddress.parse(link.getDestination()).ifPresent(links::add);
+                visitChildren(link);
+            }
+        });
+        return links;
     }
 
     /** The words without any markup, for search and descriptions. */

@@ -22,6 +22,11 @@ public record WebAddress(String value) {
         }
     }
 
+    /** The address that a text holds; empty when it cannot be one. */
+    public static Optional<WebAddress> parse(String text) {
+        return isWebAddress(text) ? Optional.of(new WebAddress(text)) : Optional.empty();
+    }
+
     /**
      * The address that somebody typed, with or without its scheme, accents in the domain allowed; empty when it cannot lead to a
      * page of the public web.

@@ -130,8 +130,6 @@ class StepController {
         if (!model.containsAttribute("seal")) {
             model.addAttribute("seal", submission.content().seal(step));
         }
-        model.addAttribute("maxText", SubmissionCheck.MAX_TEXT);
-        model.addAttribute("maxActivity", SubmissionCheck.MAX_ACTIVITY);
         return "submission/step";
     }
 

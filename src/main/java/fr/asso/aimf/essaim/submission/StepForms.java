@@ -89,11 +89,13 @@ public class StepForms {
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
         switch (step) {
             case ESSENTIALS -> fillEssentials(model, content.essentials());
-            case ACTIVITY ->
+            case ACTIVITY -> {
+                model.addAttribute("maxActivity", SubmissionCheck.MAX_ACTIVITY);
                 model.addAttribute(
                         "levers",
                         reference.levers().stream()
                                 .collect(Collectors.toMap(Lever::slug, Lever::name, (a, b) -> a, LinkedHashMap::new)));
+            }
             case REPEATING -> model.addAttribute("factors", reference.successFactors());
             case RESULTS -> fillResults(model, content.results().figures(), more);
         }
@@ -112,7 +114,7 @@ public class StepForms {
      *
      * @return by name of the field
      */
-    Map<String, String> differences(Step step, SubmissionContent mine, SubmissionContent other) {
+    public Map<String, String> differences(Step step, SubmissionContent mine, SubmissionContent other) {
         Map<String, String> own = fields(mine.part(step));
         Map<String, String> differing = new LinkedHashMap<>();
         fields(other.part(step)).forEach((field, text) -> {

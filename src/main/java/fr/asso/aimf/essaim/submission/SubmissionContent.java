@@ -2,10 +2,12 @@ package fr.asso.aimf.essaim.submission;
 
 import fr.asso.aimf.essaim.shared.SecretToken;
 import fr.asso.aimf.essaim.shared.TypedText;
+import fr.asso.aimf.essaim.shared.WebAddress;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -201,6 +203,11 @@ public record SubmissionContent(Essentials essentials, Activity activity, Repeat
 
     public SubmissionContent with(Results part) {
         return new SubmissionContent(essentials, activity, repeating, part);
+    }
+
+    /** The website, as far as what was typed is the address of one. */
+    public Optional<WebAddress> website() {
+        return TypedValues.website(essentials.website());
     }
 
     /** What one step's form holds: {@link Essentials}, {@link Activity}, {@link Repeating} or {@link Results}. */

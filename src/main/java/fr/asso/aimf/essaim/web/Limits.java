@@ -8,8 +8,10 @@ import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -51,6 +53,12 @@ public class Limits {
      */
     public boolean allows(Limit limit, String key) {
         return answer(() -> bucket(limit, key).tryConsume(1));
+    }
+
+    /** Where a request comes from: of IPv6 the half that one network is given, whose other half anybody may choose. */
+    public static String network(HttpServletRequest request) {
+        String[] parts = request.getRemoteAddr().split(":", -1);
+        return String.join(":", Arrays.copyOf(parts, Math.min(parts.length, 4)));
     }
 
     /** How long to wait until it may be done again, in whole minutes, at least one. Counts nothing. */

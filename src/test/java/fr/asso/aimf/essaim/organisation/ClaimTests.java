@@ -148,8 +148,8 @@ class ClaimTests extends SpaceTest {
         claim(EVIDENCE);
         Organisation other = organisations.register(profile(unique("Potager")));
         Organisation last = organisations.register(profile(unique("Jardin")));
-        organisations.merge(organisation.id(), other.id());
-        organisations.merge(other.id(), last.id());
+        organisations.merge(organisation.id(), other.id(), moderator.id());
+        organisations.merge(other.id(), last.id(), moderator.id());
 
         assertThat(get(claimant, "/espace/revendications")).bodyText().contains(last.name());
         claims.grant(mine(), moderator.id(), null);
