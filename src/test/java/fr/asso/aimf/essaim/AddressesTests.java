@@ -9,12 +9,15 @@ import fr.asso.aimf.essaim.account.AccountId;
 import fr.asso.aimf.essaim.account.Accounts;
 import fr.asso.aimf.essaim.account.Role;
 import fr.asso.aimf.essaim.account.SignedIn;
+import fr.asso.aimf.essaim.directory.Initiatives;
 import fr.asso.aimf.essaim.organisation.Access;
 import fr.asso.aimf.essaim.organisation.Claims;
 import fr.asso.aimf.essaim.organisation.Memberships;
 import fr.asso.aimf.essaim.organisation.Organisation;
 import fr.asso.aimf.essaim.organisation.OrganisationProfile;
 import fr.asso.aimf.essaim.organisation.Organisations;
+import fr.asso.aimf.essaim.report.ErrorReport;
+import fr.asso.aimf.essaim.report.ErrorReports;
 import fr.asso.aimf.essaim.shared.EmailAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,6 +126,12 @@ class AddressesTests {
     private Organisations organisations;
 
     @Autowired
+    private Initiatives initiatives;
+
+    @Autowired
+    private ErrorReports reports;
+
+    @Autowired
     private Memberships memberships;
 
     @Autowired
@@ -208,6 +217,14 @@ class AddressesTests {
                                         .id(),
                                 colleague,
                                 "La preuve")
+                        .value()
+                        .toString();
+            case "report" ->
+                reports.report(
+                                initiatives.publishedAfter(null, 1).getFirst().id(),
+                                ErrorReport.Reason.FACTS,
+                                "Faux.",
+                                null)
                         .value()
                         .toString();
             default -> throw new IllegalArgumentException("No fixture " + name + " for " + who);
