@@ -132,6 +132,12 @@ class AddressesTests {
     private Organisations organisations;
 
     @Autowired
+    private Initiatives initiatives;
+
+    @Autowired
+    private ErrorReports reports;
+
+    @Autowired
     private Memberships memberships;
 
     @Autowired
@@ -240,7 +246,7 @@ class AddressesTests {
                 reports.report(
                                 initiatives.publishedAfter(null, 1).getFirst().id(),
                                 ErrorReport.Reason.FACTS,
-                                "Ce n’est plus vrai.",
+                                "Faux.",
                                 null)
                         .value()
                         .toString();
