@@ -132,12 +132,6 @@ class AddressesTests {
     private Organisations organisations;
 
     @Autowired
-    private Initiatives initiatives;
-
-    @Autowired
-    private ErrorReports reports;
-
-    @Autowired
     private Memberships memberships;
 
     @Autowired
