@@ -99,6 +99,7 @@ class Invitations {
         jdbc.sql("delete from membership_invitation where organisation_id = ? and email = ?")
                 .params(organisation.value(), email.value())
                 .update();
+        events.publishEvent(new ColleagueUninvited(organisation, email.value()));
     }
 
     /**
@@ -121,9 +122,12 @@ class Invitations {
     /** Nobody joins in the name of somebody who is gone. */
     @Transactional
     void withdrawAll(AccountId invitedBy) {
-        jdbc.sql("delete from membership_invitation where invited_by = ?")
+        jdbc.sql("delete from membership_invitation where invited_by = ? returning *")
                 .param(invitedBy.value())
-                .update();
+                .query(Invitations::invitation)
+                .list()
+                .forEach(invitation -> events.publishEvent(new ColleagueUninvited(
+                        invitation.organisation(), invitation.email().value())));
     }
 
     /** The address of somebody who did not answer is kept no longer than the link works. */
