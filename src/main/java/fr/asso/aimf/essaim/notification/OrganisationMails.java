@@ -3,7 +3,7 @@ package fr.asso.aimf.essaim.notification;
 import fr.asso.aimf.essaim.account.SignedIn;
 import fr.asso.aimf.essaim.organisation.ClaimDecided;
 import fr.asso.aimf.essaim.organisation.ColleagueInvited;
-import fr.asso.aimf.essaim.organisation.ColleagueUninvited;
+import fr.asso.aimf.essaim.organisation.InvitationWithdrawn;
 import fr.asso.aimf.essaim.organisation.Organisation;
 import fr.asso.aimf.essaim.organisation.OrganisationId;
 import fr.asso.aimf.essaim.organisation.Organisations;
@@ -36,7 +36,7 @@ class OrganisationMails {
     }
 
     @EventListener
-    void on(ColleagueUninvited fact) {
+    void on(InvitationWithdrawn fact) {
         outbox.settle(invitation(fact.organisation(), fact.email()));
     }
 

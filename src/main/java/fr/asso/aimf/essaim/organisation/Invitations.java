@@ -96,10 +96,8 @@ class Invitations {
 
     @Transactional
     void withdraw(OrganisationId organisation, EmailAddress email) {
-        jdbc.sql("delete from membership_invitation where organisation_id = ? and email = ?")
-                .params(organisation.value(), email.value())
-                .update();
-        events.publishEvent(new ColleagueUninvited(organisation, email.value()));
+        withdrawn(jdbc.sql("delete from membership_invitation where organisation_id = ? and email = ? returning *")
+                .params(organisation.value(), email.value()));
     }
 
     /**
@@ -122,12 +120,8 @@ class Invitations {
     /** Nobody joins in the name of somebody who is gone. */
     @Transactional
     void withdrawAll(AccountId invitedBy) {
-        jdbc.sql("delete from membership_invitation where invited_by = ? returning *")
-                .param(invitedBy.value())
-                .query(Invitations::invitation)
-                .list()
-                .forEach(invitation -> events.publishEvent(new ColleagueUninvited(
-                        invitation.organisation(), invitation.email().value())));
+        withdrawn(jdbc.sql("delete from membership_invitation where invited_by = ? returning *")
+                .param(invitedBy.value()));
     }
 
     /** The address of somebody who did not answer is kept no longer than the link works. */
@@ -137,6 +131,13 @@ class Invitations {
         jdbc.sql("delete from membership_invitation where expires_at <= ?")
                 .param(now())
                 .update();
+    }
+
+    private void withdrawn(JdbcClient.StatementSpec deletion) {
+        deletion.query(Invitations::invitation).list().stream()
+                .map(gone -> new InvitationWithdrawn(
+                        gone.organisation(), gone.email().value()))
+                .forEach(events::publishEvent);
     }
 
     private Timestamp now() {

@@ -74,7 +74,8 @@ class MailTextTests {
                                 "/espace",
                                 Quote.of("Non.\r\n\r\n[(${site})]\u2029Cliquez\u202e\u0000ici\u00a0: evil.example")));
 
-        assertThat(mail.subject()).isEqualTo("«\u00a0Un four Bcc: x@exemple.org<b>\u00a0» n’est pas acceptée");
+        assertThat(mail.subject())
+                .isEqualTo("La proposition «\u00a0Un four Bcc: x@exemple.org<b>\u00a0» n’est pas acceptée");
         assertThat(mail.body())
                 .contains("\n\n> Non.\n> \n> [(${site})]\n> Cliquezici\u00a0: evil.example\n\n")
                 .doesNotContain("\u202e");

@@ -21,7 +21,7 @@ import fr.asso.aimf.essaim.organisation.Access;
 import fr.asso.aimf.essaim.organisation.ClaimId;
 import fr.asso.aimf.essaim.organisation.Claims;
 import fr.asso.aimf.essaim.organisation.ColleagueInvited;
-import fr.asso.aimf.essaim.organisation.ColleagueUninvited;
+import fr.asso.aimf.essaim.organisation.InvitationWithdrawn;
 import fr.asso.aimf.essaim.organisation.Memberships;
 import fr.asso.aimf.essaim.organisation.OrganisationId;
 import fr.asso.aimf.essaim.report.ErrorReport;
@@ -191,7 +191,7 @@ class PeopleAreToldTests {
         submissions.accept(id, moderator, scene.version(id), Set.of(), null);
         assertThat(told()).singleElement().satisfies(mail -> {
             assertThat(mail.fact()).isEqualTo("submission/accepted");
-            assertThat(mail.subject()).isEqualTo("«\u00a0Un four à pain\u00a0» est acceptée");
+            assertThat(mail.subject()).isEqualTo("La proposition «\u00a0Un four à pain\u00a0» est acceptée");
             assertThat(mail.body())
                     .contains("https://essaim.example/initiatives/un-four-a-pain")
                     .doesNotContain("ajoute", "\n\n\n");
@@ -410,7 +410,7 @@ class PeopleAreToldTests {
                         .single())
                 .isEqualTo(Timestamp.from(clock.instant().plus(Duration.ofDays(7))));
 
-        publish(new ColleagueUninvited(organisation, "ines@exemple.org"));
+        publish(new InvitationWithdrawn(organisation, "ines@exemple.org"));
         assertThat(told()).extracting(Told::recipient).containsExactly("paul@exemple.org");
     }
 
