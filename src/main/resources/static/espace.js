@@ -14,7 +14,7 @@ for (const form of document.querySelectorAll('form[data-near]')) {
     wait = setTimeout(async () => {
       request = new AbortController();
       try {
-        const response = await fetch(`${form.dataset.near}?${new URLSearchParams(new FormData(form))}`, request);
+        const response = await fetch(`${form.dataset.near}?${new URLSearchParams(new FormData(form))}`, {signal: request.signal});
         // Redirected: the session has ended, and the page is that of sign-in.
         if (!response.ok || response.redirected) return;
         answer.innerHTML = await response.text();

@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.core.authority.FactorGrantedAuthority.OTT_AUTHORITY;
 import static org.springframework.security.core.authority.FactorGrantedAuthority.PASSWORD_AUTHORITY;
 
+import fr.asso.aimf.essaim.account.Account;
+import fr.asso.aimf.essaim.account.AccountId;
 import fr.asso.aimf.essaim.account.Accounts;
 import fr.asso.aimf.essaim.account.Role;
 import fr.asso.aimf.essaim.account.SignedIn;
+import fr.asso.aimf.essaim.organisation.Access;
+import fr.asso.aimf.essaim.organisation.Claims;
+import fr.asso.aimf.essaim.organisation.Memberships;
+import fr.asso.aimf.essaim.organisation.Organisation;
+import fr.asso.aimf.essaim.organisation.OrganisationProfile;
+import fr.asso.aimf.essaim.organisation.Organisations;
 import fr.asso.aimf.essaim.shared.EmailAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -109,6 +119,17 @@ class AddressesTests {
     @Autowired
     private SessionRepository<? extends Session> sessions;
 
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    private Memberships memberships;
+
+    @Autowired
+    private Claims claims;
+
+    private final Map<AccountId, Organisation> organisationsOfFixtures = new HashMap<>();
+
     static Stream<Row> rows() {
         try {
             return Files.readAllLines(TABLE).stream()
@@ -164,7 +185,9 @@ class AddressesTests {
                 client.send(row.method(), filled(row.request(), who, person), fields(filled(row.form(), who, person)));
         int status = answer.getResponse().getStatus();
         String location = answer.getResponse().getHeader("Location");
-        return status / 100 == 3 && location != null ? status + " " + location : Integer.toString(status);
+        return status / 100 == 3 && location != null
+                ? status + " " + withFixturesNamed(location, person)
+                : Integer.toString(status);
     }
 
     /**
@@ -173,7 +196,35 @@ class AddressesTests {
      * @param person who asks, made for this one request
      */
     private String fixture(String name, Who who, SignedIn person) {
-        throw new IllegalArgumentException("No fixture " + name + " for " + who);
+        Organisation organisation = organisationsOfFixtures.computeIfAbsent(person.id(), id -> organisation(who, id));
+        AccountId colleague = memberships.members(organisation.id()).getFirst().account();
+        return switch (name) {
+            case "organisation" -> organisation.slug().value();
+            case "colleague" -> colleague.value().toString();
+            case "claim of a colleague" ->
+                claims.make(
+                                organisations
+                                        .register(new OrganisationProfile("Étal", null, null, "ML", "Vend.", null))
+                                        .id(),
+                                colleague,
+                                "La preuve")
+                        .value()
+                        .toString();
+            default -> throw new IllegalArgumentException("No fixture " + name + " for " + who);
+        };
+    }
+
+    /** Kept by a colleague, an owner, and by those who ask as its editor or owner. */
+    private Organisation organisation(Who who, AccountId person) {
+        Account colleague =
+                accounts.create("Collègue", new EmailAddress(UUID.randomUUID() + "@exemple.org"), null, Role.MEMBER);
+        Organisation organisation = organisations.create(
+                new OrganisationProfile("Maison " + UUID.randomUUID(), null, null, "ML", "Répare.", null),
+                colleague.id());
+        if (who == Who.EDITOR || who == Who.OWNER) {
+            memberships.join(organisation.id(), person, Access.valueOf(who.name()), null);
+        }
+        return organisation;
     }
 
     private String filled(String template, Who who, SignedIn person) {
@@ -185,6 +236,13 @@ class AddressesTests {
             from = close + 1;
         }
         return filled.append(template.substring(from)).toString();
+    }
+
+    private String withFixturesNamed(String location, SignedIn person) {
+        Organisation organisation = organisationsOfFixtures.get(person.id());
+        return organisation == null
+                ? location
+                : location.replace(organisation.slug().value(), "{organisation}");
     }
 
     private static MultiValueMap<String, String> fields(String form) {

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -31,12 +33,14 @@ import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
+import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialUserEntity;
 import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
 import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationProvider;
+import org.springframework.security.web.webauthn.management.RelyingPartyRegistrationRequest;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 
@@ -133,14 +137,25 @@ class SecurityConfiguration {
     @Bean
     WebAuthnRelyingPartyOperations passkeyChecks(PasskeyOwners owners, Passkeys passkeys, SiteAddress site) {
         URI address = URI.create(site.absolute("/"));
-        Webauthn4JRelyingPartyOperations operations = new Webauthn4JRelyingPartyOperations(
-                owners,
-                passkeys,
-                PublicKeyCredentialRpEntity.builder()
-                        .id(address.getHost())
-                        .name("Essaim")
-                        .build(),
-                Set.of(address.getScheme() + "://" + address.getAuthority()));
+        PublicKeyCredentialRpEntity portal = PublicKeyCredentialRpEntity.builder()
+                .id(address.getHost())
+                .name("Essaim")
+                .build();
+        Set<String> origins = Set.of(address.getScheme() + "://" + address.getAuthority());
+        Webauthn4JRelyingPartyOperations operations =
+                new Webauthn4JRelyingPartyOperations(owners, passkeys, portal, origins) {
+                    /** What no browser makes is refused: the libraries throw whatever their parsers do, as if the portal had failed. */
+                    @Override
+                    public CredentialRecord registerCredential(RelyingPartyRegistrationRequest request) {
+                        try {
+                            return super.registerCredential(request);
+                        } catch (DataAccessException e) {
+                            throw e;
+                        } catch (RuntimeException e) {
+                            throw new AccessDeniedException("Not a passkey", e);
+                        }
+                    }
+                };
         operations.setCustomizeCreationOptions(
                 options -> options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
                         .userVerification(UserVerificationRequirement.REQUIRED)

@@ -1,5 +1,6 @@
 package fr.asso.aimf.essaim.account;
 
+import fr.asso.aimf.essaim.web.UnsentForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -31,12 +32,19 @@ class SignIn {
     private final CheckedContexts contexts;
     private final SessionAuthenticationStrategy sessions;
     private final WantedPage wantedPage;
+    private final UnsentForm unsentForm;
     private final Clock clock;
 
-    SignIn(CheckedContexts contexts, SessionAuthenticationStrategy sessions, WantedPage wantedPage, Clock clock) {
+    SignIn(
+            CheckedContexts contexts,
+            SessionAuthenticationStrategy sessions,
+            WantedPage wantedPage,
+            UnsentForm unsentForm,
+            Clock clock) {
         this.contexts = contexts;
         this.sessions = sessions;
         this.wantedPage = wantedPage;
+        this.unsentForm = unsentForm;
         this.clock = clock;
     }
 
@@ -96,7 +104,11 @@ class SignIn {
     }
 
     AuthenticationEntryPoint firstFactor() {
-        return (request, response, refusal) -> lead(response, "/connexion");
+        return (request, response, refusal) -> {
+            if (!unsentForm.keep(request, response)) {
+                lead(response, "/connexion");
+            }
+        };
     }
 
     /** Staff who lack a factor are led to it; everybody else is refused. */
@@ -107,7 +119,7 @@ class SignIn {
             if (owed && !(refusal instanceof CsrfException)) {
                 wantedPage.saveRequest(request, response);
                 lead(response, "/connexion/second-facteur");
-            } else {
+            } else if (!(refusal instanceof CsrfException) || !unsentForm.keep(request, response)) {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
             }
         };

@@ -70,7 +70,7 @@ class Figures {
         YearMonth first = last.minusMonths(MONTHS - 1L);
         return jdbc.sql("""
                 with month as (
-                    select generate_series(cast(:first as date), cast(:last as date), interval '1 month') as month
+                    select generate_series(cast(:first as timestamp), cast(:last as timestamp), interval '1 month') as month
                 ), received as (
                     select subject_id, min(at) as at from timeline
                     where subject_kind = 'SUBMISSION' and act in ('SUBMITTED', 'CONFIRMED') group by subject_id

@@ -16,7 +16,9 @@ import fr.asso.aimf.essaim.web.MovedAddresses;
 import fr.asso.aimf.essaim.web.PageNotFound;
 import fr.asso.aimf.essaim.web.PrivatePages;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,6 +38,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @PrivatePages
 @RequestMapping("/moderation/initiatives/{slug}")
 class KnownInitiativeController {
+
+    /** A field of two initiatives that are compared. */
+    record Sides(ContentField field, String twin, String kept) {}
 
     private final Initiatives initiatives;
     private final Organisations organisations;
@@ -155,8 +160,7 @@ class KnownInitiativeController {
         model.addAttribute("swapped", path(kept) + "/fusion?avec=" + twin.slug());
         model.addAttribute("twinOrganisation", organisation(twin));
         model.addAttribute("keptOrganisation", organisation(kept));
-        model.addAttribute("twinFields", fields.of(check.prefill(twin.content())));
-        model.addAttribute("keptFields", fields.of(check.prefill(kept.content())));
+        model.addAttribute("sides", sides(twin, kept));
         model.addAttribute("possible", !twin.id().equals(kept.id()) && !initiatives.isWithdrawn(kept.id()));
         return "moderation/initiative-merge";
     }
@@ -223,6 +227,16 @@ class KnownInitiativeController {
         model.addAttribute("story", timeline.of(Housekeeping.subject(id)));
         model.addAttribute("ages", ages);
         return "moderation/initiative";
+    }
+
+    private List<Sides> sides(PublishedInitiative twin, PublishedInitiative kept) {
+        List<ContentField> left = fields.of(check.prefill(twin.content()));
+        List<ContentField> right = fields.of(check.prefill(kept.content()));
+        return IntStream.range(0, left.size())
+                .mapToObj(at -> new Sides(
+                        left.get(at), left.get(at).text(), right.get(at).text()))
+                .filter(sides -> !(sides.twin() + sides.kept()).isEmpty())
+                .toList();
     }
 
     private Organisation organisation(PublishedInitiative known) {

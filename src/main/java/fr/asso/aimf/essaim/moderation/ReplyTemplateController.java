@@ -128,6 +128,7 @@ class ReplyTemplateController {
     private String prepare(@Nullable Long id, Model model) {
         ReplyTemplate current = id == null ? null : templates.find(id).orElseThrow(PageNotFound::new);
         model.addAttribute("current", current);
+        model.addAttribute("heading", current == null ? "moderation.templates.new" : "moderation.templates.edit");
         model.addAttribute("verbs", ReplyVerb.values());
         return "moderation/template";
     }

@@ -96,7 +96,7 @@ class ReportController {
         model.addAttribute("path", "/moderation/signalements/" + report.id().value());
         model.addAttribute("about", about);
         model.addAttribute("withdrawn", initiatives.isWithdrawn(about.id()));
-        model.addAttribute("others", others);
+        model.addAttribute("otherReports", others);
         model.addAttribute(
                 "holder", desk.holderOf(ErrorReports.subject(report.id())).orElse(null));
         model.addAttribute("story", story);

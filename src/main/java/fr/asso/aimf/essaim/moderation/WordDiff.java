@@ -19,6 +19,9 @@ final class WordDiff {
     /** Beyond it words are no longer compared one by one: what is compared grows with the square of it. */
     private static final int MOST_TOKENS = 10_000;
 
+    /** Letters of a word that two changes may have between them and still be one. */
+    private static final int MOST_BETWEEN = 3;
+
     enum Kind {
         SAME,
         REMOVED,
@@ -62,8 +65,8 @@ final class WordDiff {
     }
 
     /**
-     * Gathers changes that only a space or a sign parts, for people read "trois ans" replaced by "cinq mois" more easily than two
-     * words replaced one after the other.
+     * Gathers changes that only spaces, signs or a short word part, for people read "trois ans" replaced by "cinq mois" more easily
+     * than two words replaced one after the other.
      */
     private static class Pieces {
 
@@ -73,7 +76,8 @@ final class WordDiff {
         private String between = "";
 
         void keep(String text) {
-            boolean joins = text.codePoints().noneMatch(Character::isLetterOrDigit) && !text.contains("\n");
+            boolean joins = text.codePoints().filter(Character::isLetterOrDigit).count() <= MOST_BETWEEN
+                    && !text.contains("\n");
             if (joins && !removed.isEmpty() && !added.isEmpty()) {
                 between = text;
             } else {

@@ -92,6 +92,9 @@ class ClaimController {
             Model model,
             RedirectAttributes flash) {
         Organisation organisation = known(slug);
+        if (memberships.accessOf(organisation.id(), me.id()).isPresent()) {
+            return new ModelAndView("redirect:" + MyOrganisations.path(organisation));
+        }
         String key = me.id().value().toString();
         if (form.evidence().length() < LEAST_EVIDENCE || form.evidence().length() > MOST_EVIDENCE) {
             errors.rejectValue("evidence", "organisation.claim.evidence.length");
@@ -109,8 +112,8 @@ class ClaimController {
             claims.make(organisation.id(), me.id(), form.evidence());
             flash.addFlashAttribute("done", "organisation.done.claimed");
         } catch (IllegalStateException e) {
-            // Sent twice, or they became a member: the page that follows shows which.
-            return new ModelAndView("redirect:" + MyOrganisations.path(organisation) + "/revendiquer");
+            // Sent twice: the list shows the first.
+            return new ModelAndView("redirect:/espace/revendications");
         }
         return new ModelAndView("redirect:/espace/revendications");
     }

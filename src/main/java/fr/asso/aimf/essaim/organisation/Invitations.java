@@ -96,9 +96,8 @@ class Invitations {
 
     @Transactional
     void withdraw(OrganisationId organisation, EmailAddress email) {
-        jdbc.sql("delete from membership_invitation where organisation_id = ? and email = ?")
-                .params(organisation.value(), email.value())
-                .update();
+        withdrawn(jdbc.sql("delete from membership_invitation where organisation_id = ? and email = ? returning *")
+                .params(organisation.value(), email.value()));
     }
 
     /**
@@ -121,9 +120,8 @@ class Invitations {
     /** Nobody joins in the name of somebody who is gone. */
     @Transactional
     void withdrawAll(AccountId invitedBy) {
-        jdbc.sql("delete from membership_invitation where invited_by = ?")
-                .param(invitedBy.value())
-                .update();
+        withdrawn(jdbc.sql("delete from membership_invitation where invited_by = ? returning *")
+                .param(invitedBy.value()));
     }
 
     /** The address of somebody who did not answer is kept no longer than the link works. */
@@ -133,6 +131,13 @@ class Invitations {
         jdbc.sql("delete from membership_invitation where expires_at <= ?")
                 .param(now())
                 .update();
+    }
+
+    private void withdrawn(JdbcClient.StatementSpec deletion) {
+        deletion.query(Invitations::invitation).list().stream()
+                .map(gone -> new InvitationWithdrawn(
+                        gone.organisation(), gone.email().value()))
+                .forEach(events::publishEvent);
     }
 
     private Timestamp now() {

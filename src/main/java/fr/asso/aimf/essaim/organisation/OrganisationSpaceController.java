@@ -210,8 +210,7 @@ class OrganisationSpaceController {
         List<Member> members = members(organisation, me);
         Map<String, String> accesses = new LinkedHashMap<>();
         for (Access access : List.of(Access.EDITOR, Access.OWNER)) {
-            accesses.put(
-                    access.name(), messages.getMessage("organisation.access.choice." + access, null, Locale.FRENCH));
+            accesses.put(access.name(), messages.getMessage("organisation.access." + access, null, Locale.FRENCH));
         }
         model.addAttribute("organisation", organisation);
         model.addAttribute("rights", MemberRights.of(me.id(), memberships.members(organisation.id())));

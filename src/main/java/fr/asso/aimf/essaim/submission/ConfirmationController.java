@@ -128,7 +128,7 @@ class ConfirmationController {
     private void fill(Model model, Submission submission, String token) {
         model.addAttribute("submission", submission);
         model.addAttribute("token", token);
-        model.addAttribute("title", SubmissionPages.title(submission));
+        model.addAttribute("called", SubmissionPages.title(submission));
         model.addAttribute("organisation", organisations.get(submission.organisation()));
         model.addAttribute(
                 "writer",

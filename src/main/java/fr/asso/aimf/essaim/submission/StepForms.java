@@ -241,7 +241,7 @@ public class StepForms {
     }
 
     private static String names(List<String> slugs, UnaryOperator<String> name) {
-        return slugs.stream().map(name).collect(Collectors.joining(", "));
+        return slugs.stream().map(name).sorted().collect(Collectors.joining(", "));
     }
 
     private static String line(Figure figure) {

@@ -77,12 +77,16 @@ class SubmissionController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        SubmissionId submission = pages.open(id, me).id();
+        Submission before = pages.open(id, me);
+        SubmissionId submission = before.id();
         if (form.words().length() > MAX_WORDS) {
             errors.rejectValue("words", "submission.words.long");
             return refused(prepareCheck(id, me, model), errors, model, response);
         }
         SubmissionPages.requireAllowed(limits, Limit.SUBMISSION, me.id().value().toString());
+        if (before.needsConfirmation()) {
+            requireContactMayBeWrittenTo(before);
+        }
         try {
             Submission sent = submissions.submit(submission, me, form.words());
             redirect.addFlashAttribute(
@@ -142,12 +146,16 @@ class SubmissionController {
     @PostMapping("/relancer")
     String remind(@PathVariable String id, @AuthenticationPrincipal SignedIn me, RedirectAttributes redirect) {
         Submission submission = pages.open(id, me);
-        submission
-                .contactEmail()
-                .ifPresent(contact -> SubmissionPages.requireAllowed(limits, Limit.MAIL_TO_ADDRESS, contact.value()));
+        requireContactMayBeWrittenTo(submission);
         submissions.remindContact(submission.id(), me);
         redirect.addFlashAttribute(DONE, "submission.done.reminded");
         return "redirect:" + SubmissionPages.path(submission.id());
+    }
+
+    private void requireContactMayBeWrittenTo(Submission submission) {
+        submission
+                .contactEmail()
+                .ifPresent(contact -> SubmissionPages.requireAllowed(limits, Limit.MAIL_TO_ADDRESS, contact.value()));
     }
 
     private String prepareOverview(String id, SignedIn me, Model model) {

@@ -4,6 +4,7 @@ import fr.asso.aimf.essaim.account.SignedIn;
 import fr.asso.aimf.essaim.browse.Sheets;
 import fr.asso.aimf.essaim.directory.Initiatives;
 import fr.asso.aimf.essaim.directory.PublishedInitiative;
+import fr.asso.aimf.essaim.organisation.Memberships;
 import fr.asso.aimf.essaim.organisation.Organisation;
 import fr.asso.aimf.essaim.organisation.Organisations;
 import fr.asso.aimf.essaim.timeline.Act;
@@ -47,6 +48,7 @@ class SubmissionPages {
     private final Submissions submissions;
     private final SubmissionCheck check;
     private final Organisations organisations;
+    private final Memberships memberships;
     private final Initiatives initiatives;
     private final Timeline timeline;
     private final Sheets sheets;
@@ -56,6 +58,7 @@ class SubmissionPages {
             Submissions submissions,
             SubmissionCheck check,
             Organisations organisations,
+            Memberships memberships,
             Initiatives initiatives,
             Timeline timeline,
             Sheets sheets,
@@ -63,6 +66,7 @@ class SubmissionPages {
         this.submissions = submissions;
         this.check = check;
         this.organisations = organisations;
+        this.memberships = memberships;
         this.initiatives = initiatives;
         this.timeline = timeline;
         this.sheets = sheets;
@@ -105,6 +109,7 @@ class SubmissionPages {
     /**
      * A submission in a list of them.
      *
+     * @param changed date of the last change of its text
      * @param last what was done last
      * @param address of the page to go to next
      * @param action key of the link to it
@@ -113,6 +118,7 @@ class SubmissionPages {
             Submission submission,
             String title,
             String organisation,
+            String changed,
             @Nullable Told last,
             String address,
             String action) {}
@@ -144,9 +150,15 @@ class SubmissionPages {
         List<Problem> problems = check.problems(submission.content());
         model.addAttribute("submission", submission);
         model.addAttribute("path", path(submission.id()));
-        model.addAttribute("title", title(submission));
+        model.addAttribute("called", title(submission));
         model.addAttribute("organisation", organisations.get(submission.organisation()));
         model.addAttribute("rights", submissions.rightsOf(who, submission));
+        model.addAttribute(
+                "claimable",
+                !submission.isAssisted()
+                        && memberships
+                                .accessOf(submission.organisation(), who.id())
+                                .isEmpty());
         model.addAttribute("blocking", toWrite(submission, problems, true));
         model.addAttribute("advised", toWrite(submission, problems, false));
         model.addAttribute(
@@ -211,6 +223,7 @@ class SubmissionPages {
                 submission,
                 title(submission),
                 organisations.get(submission.organisation()).name(),
+                format.date(submission.changedAt()),
                 told.isEmpty() ? null : told.get(0),
                 address,
                 action);

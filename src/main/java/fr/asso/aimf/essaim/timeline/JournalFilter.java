@@ -66,7 +66,7 @@ record JournalFilter(String personne, String acte, String objet, String du, Stri
         return avant.matches("\\d{1,18}") ? Optional.of(Long.parseLong(avant)) : Optional.empty();
     }
 
-    boolean narrows() {
+    public boolean narrows() {
         return !(personne + acte + objet + du + au).isEmpty();
     }
 

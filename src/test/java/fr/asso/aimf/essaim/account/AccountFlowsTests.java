@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.security.core.authority.FactorGrantedAuthority.OTT_AUTHORITY;
 import static org.springframework.security.core.authority.FactorGrantedAuthority.PASSWORD_AUTHORITY;
 import static org.springframework.security.core.authority.FactorGrantedAuthority.WEBAUTHN_AUTHORITY;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import fr.asso.aimf.essaim.Client;
 import fr.asso.aimf.essaim.OwnDatabase;
 import fr.asso.aimf.essaim.shared.EmailAddress;
 import fr.asso.aimf.essaim.web.FormGuard;
+import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +29,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
@@ -317,6 +320,27 @@ class AccountFlowsTests {
         Client client = new Client(mvc).signIn(sessions, account(Role.ADMINISTRATOR), WEBAUTHN_AUTHORITY);
 
         assertThat(client.get("/administration")).hasStatusOk();
+    }
+
+    @Test
+    void whatNoBrowserMakesIsNoPasskey() {
+        Client client = new Client(mvc).signIn(sessions, account(Role.MEMBER), PASSWORD_AUTHORITY);
+        assertThat(client.post("/webauthn/register/options"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.authenticatorSelection.userVerification")
+                .isEqualTo("required");
+
+        assertThat(mvc.post()
+                        .uri("/webauthn/register")
+                        .with(csrf())
+                        .cookie(client.cookies().values().toArray(Cookie[]::new))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("""
+                                {"publicKey": {"label": "x", "credential": {"id": "AA", "rawId": "AA", "type": "public-key",
+                                "response": {"attestationObject": "AA", "clientDataJSON": "AA", "transports": []},
+                                "clientExtensionResults": {}}}}"""))
+                .hasStatus(HttpStatus.FORBIDDEN);
     }
 
     @Test

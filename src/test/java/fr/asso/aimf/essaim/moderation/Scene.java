@@ -31,14 +31,14 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** People, organisations and what they propose, for tests to moderate. */
-class Scene {
+public class Scene {
 
     private final Accounts accounts;
     private final Organisations organisations;
     private final Memberships memberships;
     private final Submissions submissions;
 
-    Scene(ApplicationContext context) {
+    public Scene(ApplicationContext context) {
         accounts = context.getBean(Accounts.class);
         organisations = context.getBean(Organisations.class);
         memberships = context.getBean(Memberships.class);
@@ -53,15 +53,15 @@ class Scene {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(who, null, authorities));
     }
 
-    SignedIn member(String name) {
+    public SignedIn member(String name) {
         return SignedIn.as(account(name, Role.MEMBER));
     }
 
-    SignedIn moderator(String name) {
+    public SignedIn moderator(String name) {
         return SignedIn.as(account(name, Role.MODERATOR));
     }
 
-    OrganisationId organisation(String name, @Nullable SignedIn owner) {
+    public OrganisationId organisation(String name, @Nullable SignedIn owner) {
         OrganisationId id = organisations
                 .propose(new OrganisationProfile(name, null, null, "SN", "Agit avec les habitants du quartier.", null))
                 .id();
@@ -72,7 +72,7 @@ class Scene {
     }
 
     /** A complete proposition, waiting for a moderator. */
-    SubmissionId submitted(OrganisationId organisation, SignedIn author, String title) {
+    public SubmissionId submitted(OrganisationId organisation, SignedIn author, String title) {
         SubmissionId id = submissions.begin(organisation, author);
         write(id, author, content(title));
         submissions.submit(id, author, null);
@@ -80,7 +80,7 @@ class Scene {
     }
 
     /** A complete proposition of an organisation and a person met nowhere else. */
-    SubmissionId submitted(String title) {
+    public SubmissionId submitted(String title) {
         SignedIn author = member("Awa Ndiaye");
         return submitted(organisation("Porteurs de " + title, author), author, title);
     }
@@ -91,7 +91,7 @@ class Scene {
     }
 
     /** A change of a published initiative, waiting for a moderator. */
-    SubmissionId changeSubmitted(InitiativeId initiative, SignedIn author, SubmissionContent changed) {
+    public SubmissionId changeSubmitted(InitiativeId initiative, SignedIn author, SubmissionContent changed) {
         SubmissionId id = submissions.beginChange(initiative, author);
         write(id, author, changed);
         submissions.submit(id, author, null);
@@ -103,7 +103,7 @@ class Scene {
         submissions.write(id, author, Step.ESSENTIALS, seal, before -> content);
     }
 
-    Submission get(SubmissionId id) {
+    public Submission get(SubmissionId id) {
         return submissions.find(id).orElseThrow();
     }
 
@@ -111,7 +111,7 @@ class Scene {
         return get(id).version();
     }
 
-    static SubmissionContent content(String title) {
+    public static SubmissionContent content(String title) {
         return new SubmissionContent(
                 new SubmissionContent.Essentials(
                         title,

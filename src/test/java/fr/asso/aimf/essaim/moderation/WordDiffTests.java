@@ -23,6 +23,10 @@ class WordDiffTests {
     void neighbouringChangesAreOneChange() {
         assertThat(words("depuis trois ans ici", "depuis cinq mois ici"))
                 .isEqualTo("depuis [-trois ans-][+cinq mois+] ici");
+        assertThat(words("des maires et voisins", "des élus et habitants"))
+                .isEqualTo("des [-maires et voisins-][+élus et habitants+]");
+        assertThat(words("des maires ensemble des voisins", "des élus ensemble des habitants"))
+                .isEqualTo("des [-maires-][+élus+] ensemble des [-voisins-][+habitants+]");
     }
 
     @Test

@@ -162,6 +162,8 @@ class InvitationTests extends SpaceTest {
         post(owner, path(organisation) + "/invitations/retirer", "courriel", colleague.email());
 
         assertThat(accept(colleague, link)).hasStatus(HttpStatus.GONE);
+        assertThat(events.stream(InvitationWithdrawn.class))
+                .containsExactly(new InvitationWithdrawn(organisation.id(), colleague.email()));
     }
 
     @Test

@@ -17,29 +17,27 @@ class MemberRightsTests {
 
     @Test
     void aStrangerMayNothing() {
-        assertThat(rights(is(other, Access.OWNER))).isEqualTo(new MemberRights(false, false, false));
+        assertThat(rights(is(other, Access.OWNER))).isEqualTo(new MemberRights(false, false));
     }
 
     @Test
-    void anEditorSeesAndWritesAndMayLeave() {
-        assertThat(rights(is(other, Access.OWNER), is(me, Access.EDITOR)))
-                .isEqualTo(new MemberRights(true, false, true));
+    void anEditorMayLeave() {
+        assertThat(rights(is(other, Access.OWNER), is(me, Access.EDITOR))).isEqualTo(new MemberRights(false, true));
     }
 
     @Test
     void anOwnerDecidesWhoElseIsThere() {
-        assertThat(rights(is(other, Access.OWNER), is(me, Access.OWNER))).isEqualTo(new MemberRights(true, true, true));
+        assertThat(rights(is(other, Access.OWNER), is(me, Access.OWNER))).isEqualTo(new MemberRights(true, true));
     }
 
     @Test
     void theLastOwnerDoesNotLeaveOthersBehind() {
-        assertThat(rights(is(other, Access.EDITOR), is(me, Access.OWNER)))
-                .isEqualTo(new MemberRights(true, true, false));
+        assertThat(rights(is(other, Access.EDITOR), is(me, Access.OWNER))).isEqualTo(new MemberRights(true, false));
     }
 
     @Test
     void theLastOfAllMayLeave() {
-        assertThat(rights(is(me, Access.OWNER))).isEqualTo(new MemberRights(true, true, true));
+        assertThat(rights(is(me, Access.OWNER))).isEqualTo(new MemberRights(true, true));
     }
 
     private MemberRights rights(Membership... members) {

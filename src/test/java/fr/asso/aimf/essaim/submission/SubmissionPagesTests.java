@@ -114,7 +114,7 @@ class SubmissionPagesTests {
         SubmissionId id = begin();
         String path = SubmissionPages.path(id);
 
-        assertThat(get(path + "/essentiel", awa)).hasStatusOk().bodyText().contains("Il manque 4 points");
+        assertThat(get(path + "/essentiel", awa)).hasStatusOk().bodyText().contains("Restent 4 points");
         assertThat(save(id, "essentiel", awa, "title", "Une laverie solidaire"))
                 .as("an incomplete step is saved without complaint")
                 .hasStatus(HttpStatus.FOUND);
@@ -140,6 +140,9 @@ class SubmissionPagesTests {
                 .hasHeader("Location", path + "/resultats");
         assertThat(save(id, "resultats", awa, "figures[0].label", "foyers servis", "figures[0].value", "1 300"))
                 .hasStatus(HttpStatus.FOUND);
+        assertThat(body(get(path + "/reprendre", awa)))
+                .containsPattern("<textarea[^>]*factors\\[strategie-territoriale][^>]*>\\nx</textarea>")
+                .doesNotContain("null");
         assertThat(get(path + "/apercu", awa))
                 .bodyText()
                 .contains("Aperçu", "Une laverie solidaire", "<p>On repasse.</p>", "foyers servis");
@@ -437,6 +440,29 @@ class SubmissionPagesTests {
                         .with(user(awa))
                         .exchange())
                 .hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void aSessionThatEndedLosesNoText() {
+        SubmissionId id = begin();
+        String path = SubmissionPages.path(id) + "/activite";
+
+        MvcTestResult signedOut = mvc.post()
+                .uri(path)
+                .header("Sec-Fetch-Site", "same-origin")
+                .param("text", "Une longue \"journée\" <de> lessive.")
+                .with(csrf())
+                .exchange();
+        assertThat(signedOut).hasForwardedUrl("/formulaire-en-attente");
+        assertThat(mvc.post()
+                        .uri(path)
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .param("text", "d’ailleurs")
+                        .with(csrf()))
+                .as("what another site sent is not offered")
+                .hasStatus(HttpStatus.FOUND)
+                .hasHeader("Location", "/connexion");
+        assertThat(mvc.post().uri("/formulaire-en-attente").with(csrf())).hasStatus(HttpStatus.NOT_FOUND);
     }
 
     @Test

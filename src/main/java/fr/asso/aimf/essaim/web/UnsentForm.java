@@ -1,0 +1,84 @@
+package fr.asso.aimf.essaim.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/**
+ * A form that arrives after its session has ended, or with a token that is no longer good, is not thrown away: its text comes back
+ * on a page that sends it again once the person has signed in. Only what this site's own pages sent is offered again, so that
+ * nobody else's page can have somebody press that button.
+ */
+@Component
+public class UnsentForm {
+
+    private static final String PAGE = "/formulaire-en-attente";
+    private static final String OF_PEOPLE = "/espace/";
+
+    private final SiteAddress site;
+
+    UnsentForm(SiteAddress site) {
+        this.site = site;
+    }
+
+    /** A field as it was sent. */
+    record Field(String name, String value) {}
+
+    /**
+     * Answers a refused request with that page, if it is a form of a person's own space.
+     *
+     * @return false when it is none, and nothing was answered
+     */
+    public boolean keep(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        boolean form = "POST".equals(request.getMethod())
+                && request.getRequestURI().startsWith(OF_PEOPLE)
+                && isOfThisSite(request);
+        if (form) {
+            request.getRequestDispatcher(PAGE).forward(request, response);
+        }
+        return form;
+    }
+
+    private boolean isOfThisSite(HttpServletRequest request) {
+        String fetched = request.getHeader("Sec-Fetch-Site");
+        return fetched == null
+                ? site.absolute("").equals(request.getHeader(HttpHeaders.ORIGIN))
+                : fetched.equals("same-origin");
+    }
+
+    /** The page; reached by no address of its own. */
+    @Controller
+    @PrivatePages
+    static class Page {
+
+        @RequestMapping(PAGE)
+        @ResponseStatus(HttpStatus.FORBIDDEN)
+        String page(HttpServletRequest request, @Nullable CsrfToken token, Model model) {
+            if (request.getDispatcherType() != DispatcherType.FORWARD) {
+                throw new PageNotFound();
+            }
+            List<Field> fields = new ArrayList<>();
+            request.getParameterMap().forEach((name, values) -> {
+                if (token == null || !name.equals(token.getParameterName())) {
+                    List.of(values).forEach(value -> fields.add(new Field(name, value)));
+                }
+            });
+            model.addAttribute("address", request.getAttribute("jakarta.servlet.forward.request_uri"));
+            model.addAttribute("fields", fields);
+            return "web/unsent";
+        }
+    }
+}
