@@ -9,13 +9,21 @@ import fr.asso.aimf.essaim.account.AccountId;
 import fr.asso.aimf.essaim.account.Accounts;
 import fr.asso.aimf.essaim.account.Role;
 import fr.asso.aimf.essaim.account.SignedIn;
+import fr.asso.aimf.essaim.directory.Initiatives;
+import fr.asso.aimf.essaim.moderation.Scene;
 import fr.asso.aimf.essaim.organisation.Access;
 import fr.asso.aimf.essaim.organisation.Claims;
 import fr.asso.aimf.essaim.organisation.Memberships;
 import fr.asso.aimf.essaim.organisation.Organisation;
+import fr.asso.aimf.essaim.organisation.OrganisationId;
 import fr.asso.aimf.essaim.organisation.OrganisationProfile;
 import fr.asso.aimf.essaim.organisation.Organisations;
+import fr.asso.aimf.essaim.report.ErrorReport;
+import fr.asso.aimf.essaim.report.ErrorReports;
 import fr.asso.aimf.essaim.shared.EmailAddress;
+import fr.asso.aimf.essaim.submission.Submission;
+import fr.asso.aimf.essaim.submission.SubmissionId;
+import fr.asso.aimf.essaim.submission.Submissions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.session.Session;
@@ -128,7 +137,20 @@ class AddressesTests {
     @Autowired
     private Claims claims;
 
+    @Autowired
+    private Submissions submissions;
+
+    @Autowired
+    private Initiatives initiatives;
+
+    @Autowired
+    private ErrorReports reports;
+
+    @Autowired
+    private ApplicationContext context;
+
     private final Map<AccountId, Organisation> organisationsOfFixtures = new HashMap<>();
+    private final Map<OrganisationId, SubmissionId> submissionsOfFixtures = new HashMap<>();
 
     static Stream<Row> rows() {
         try {
@@ -210,8 +232,30 @@ class AddressesTests {
                                 "La preuve")
                         .value()
                         .toString();
+            case "submission" ->
+                submissionOf(organisation, colleague).id().value().toString();
+            case "version" ->
+                String.valueOf(submissionOf(organisation, colleague).version());
+            case "report" ->
+                reports.report(
+                                initiatives.publishedAfter(null, 1).getFirst().id(),
+                                ErrorReport.Reason.FACTS,
+                                "Faux.",
+                                null)
+                        .value()
+                        .toString();
             default -> throw new IllegalArgumentException("No fixture " + name + " for " + who);
         };
+    }
+
+    /** Complete, by the colleague, waiting for a moderator. */
+    private Submission submissionOf(Organisation organisation, AccountId colleague) {
+        SubmissionId id = submissionsOfFixtures.computeIfAbsent(organisation.id(), none -> {
+            Scene scene = new Scene(context);
+            SignedIn author = SignedIn.as(accounts.find(colleague).orElseThrow());
+            return scene.submitted(organisation.id(), author, "Une ferme sur les toits");
+        });
+        return submissions.find(id).orElseThrow();
     }
 
     /** Kept by a colleague, an owner, and by those who ask as its editor or owner. */
@@ -242,7 +286,8 @@ class AddressesTests {
         Organisation organisation = organisationsOfFixtures.get(person.id());
         return organisation == null
                 ? location
-                : location.replace(organisation.slug().value(), "{organisation}");
+                : location.replace(organisation.slug().value(), "{organisation}")
+                        .replaceFirst("/propositions/[0-9a-f-]{36}", "/propositions/{submission}");
     }
 
     private static MultiValueMap<String, String> fields(String form) {

@@ -8,8 +8,12 @@ import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Pred
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,10 +21,14 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import fr.asso.aimf.essaim.account.AccountActed;
 import jakarta.persistence.Entity;
 import java.util.Date;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 
@@ -74,4 +82,32 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule dependenciesComeThroughTheConstructor =
             fields().should().notBeAnnotatedWith(Autowired.class);
+
+    /** What an event listener of the mails takes, compared with what is published where people act. */
+    @ArchTest
+    static void whoPublishesAFactForPeopleIsHeardByTheMails(JavaClasses classes) {
+        Set<JavaClass> heard = classes.stream()
+                .filter(type -> type.getPackageName().endsWith(".notification"))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(EventListener.class))
+                .map(method -> method.getRawParameterTypes().get(0))
+                .collect(Collectors.toSet());
+        Set<JavaClass> published = classes.stream()
+                .flatMap(type -> type.getAccessesFromSelf().stream())
+                .filter(access -> access.getName().equals("publishEvent"))
+                .flatMap(access -> access.getOrigin().getConstructorCallsFromSelf().stream())
+                .map(JavaAccess::getTargetOwner)
+                .filter(type -> type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type ->
+                        type.getPackageName().matches(".*\\.(account|organisation|submission|report|moderation)"))
+                .collect(Collectors.toSet());
+
+        // On record, for the timeline alone.
+        assertThat(published)
+                .extracting(JavaClass::getSimpleName)
+                .contains("AccountActed", "SubmissionConfirmed", "InvitationWithdrawn");
+        assertThat(published)
+                .filteredOn(type -> !type.isEquivalentTo(AccountActed.class))
+                .isSubsetOf(heard);
+    }
 }

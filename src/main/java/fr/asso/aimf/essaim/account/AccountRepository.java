@@ -21,6 +21,8 @@ interface AccountRepository extends Repository<Account, UUID> {
 
     Optional<Account> findByEmail(String email);
 
+    List<Account> findAllByRoleInAndSuspendedAtIsNullOrderByCreatedAt(Collection<Role> roles);
+
     @Query("select exists(select 1 from Account a where a.role = ADMINISTRATOR and a.suspendedAt is null)")
     boolean existsActiveAdministrator();
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -44,6 +45,12 @@ public class Accounts {
     /** Deleted accounts have no address and are never found by one. */
     public Optional<Account> find(EmailAddress email) {
         return repository.findByEmail(email.value());
+    }
+
+    /** Those who moderate or administer and can sign in, the first registered first. */
+    public List<Account> staff() {
+        return repository.findAllByRoleInAndSuspendedAtIsNullOrderByCreatedAt(
+                Stream.of(Role.values()).filter(Role::isStaff).toList());
     }
 
     /** By id, those deleted included. */
@@ -101,10 +108,11 @@ public class Accounts {
             return false;
         }
         Account account = get(id);
+        String email = account.email().orElseThrow().value();
         account.delete(clock.instant());
         passkeys.removeAll(id);
         links.revoke(id);
-        events.publishEvent(new AccountDeleted(id));
+        events.publishEvent(new AccountDeleted(id, email));
         return true;
     }
 

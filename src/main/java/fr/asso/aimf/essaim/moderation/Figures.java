@@ -98,14 +98,14 @@ class Figures {
                 .param("last", last.atDay(1).toString())
                 .param("since", Timestamp.from(first.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC)))
                 .query((row, number) -> {
-                    double median = row.getDouble("median");
+                    Double median = row.getObject("median", Double.class);
                     return new Month(
                             YearMonth.from(row.getObject("month", LocalDateTime.class)),
                             row.getLong("received"),
                             row.getLong("accepted"),
                             row.getLong("sent_back"),
                             row.getLong("rejected"),
-                            row.wasNull() ? null : Duration.ofSeconds(Math.round(median)));
+                            median == null ? null : Duration.ofSeconds(Math.round(median)));
                 })
                 .list();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param own whether the moderator who looks is concerned, and has to leave it to a colleague
  * @param holder who has taken it
  */
-record InboxEntry(
+public record InboxEntry(
         Kind kind,
         UUID id,
         String outcome,
@@ -26,7 +26,7 @@ record InboxEntry(
         Desk.@Nullable Holder holder) {
 
     /** What there is to decide about. */
-    enum Kind {
+    public enum Kind {
         NEW("nouvelle", "propositions"),
         CHANGE("modification", "propositions"),
         UNPUBLISHING("retrait", "propositions"),

@@ -83,7 +83,7 @@ class AccountMails {
     @EventListener
     void on(AccountDeleted fact) {
         settleLinks(fact.account());
-        outbox.settle(role(fact.account()));
+        outbox.forget(fact.email());
     }
 
     private void settleLinks(AccountId account) {

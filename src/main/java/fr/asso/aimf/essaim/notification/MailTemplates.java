@@ -1,5 +1,6 @@
 package fr.asso.aimf.essaim.notification;
 
+import fr.asso.aimf.essaim.shared.TypedText;
 import fr.asso.aimf.essaim.web.SiteAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,10 +24,6 @@ class MailTemplates {
 
     private static final String SIGNATURE = "\n\nEssaim, le portail de l’AIMF\n";
     private static final int LONGEST_SUBJECT = 200;
-
-    private static final Pattern LINE_END = Pattern.compile("\\r\\n?");
-    /** NUL would be refused by the database, others by mail servers. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029 ]+");
     private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
@@ -52,18 +49,14 @@ class MailTemplates {
     }
 
     private static String subject(String rendered) {
-        String line = BREAKS.matcher(rendered).replaceAll(" ").strip();
+        String line = TypedText.line(BREAKS.matcher(rendered).replaceAll(" "));
         return line.codePointCount(0, line.length()) <= LONGEST_SUBJECT
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";
     }
 
     private static String body(String rendered) {
-        String lines = LINE_END.matcher(rendered).replaceAll("\n");
-        return EMPTY_LINES
-                .matcher(CONTROL.matcher(lines).replaceAll(""))
-                .replaceAll("\n\n")
-                .strip();
+        return EMPTY_LINES.matcher(TypedText.clean(rendered)).replaceAll("\n\n");
     }
 
     private static String source(String template) {

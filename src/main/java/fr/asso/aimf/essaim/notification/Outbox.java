@@ -38,7 +38,9 @@ class Outbox {
     /** Writes a mail that will be sent if the present transaction commits. */
     @Transactional(propagation = Propagation.MANDATORY)
     void write(Notice notice, String template, String recipient) {
-        supersede(notice.about(), recipient, notice.factId());
+        if (notice.replaces()) {
+            supersede(notice.about(), recipient, notice.factId());
+        }
         MailText text = templates.render(template, notice.fact());
         UUID id = UUID.randomUUID();
         Instant now = clock.instant();
@@ -70,12 +72,19 @@ class Outbox {
         supersede(about, null, null);
     }
 
+    /** Somebody is gone: nothing that still waits reaches their address. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void forget(String recipient) {
+        supersede(null, recipient, null);
+    }
+
     /** One that is being sent at this moment may still arrive; if the attempt fails, it was the last. */
-    private void supersede(String about, @Nullable String recipient, @Nullable String exceptFact) {
+    private void supersede(@Nullable String about, @Nullable String recipient, @Nullable String exceptFact) {
         jdbc.sql("""
                 update mail set state = 'SUPERSEDED', body = null where id in (
                     select id from mail
-                    where state = 'WAITING' and subject_key = :about
+                    where state = 'WAITING'
+                        and (cast(:about as text) is null or subject_key = :about)
                         and (cast(:recipient as text) is null or recipient = :recipient)
                         and (cast(:fact as text) is null or fact_id <> :fact)
                     order by id for update)""")

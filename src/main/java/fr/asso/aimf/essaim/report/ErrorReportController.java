@@ -120,7 +120,7 @@ class ErrorReportController {
         PublishedInitiative initiative =
                 Slug.parse(slug).flatMap(initiatives::find).orElseThrow(PageNotFound::new);
         model.addAttribute("path", Initiatives.path(initiative.slug()));
-        model.addAttribute("title", initiative.content().title());
+        model.addAttribute("about", initiative.content().title());
         return "report/thanks";
     }
 
@@ -130,7 +130,7 @@ class ErrorReportController {
             reasons.put(reason.name(), messages.getMessage("report.reason." + reason, null, locale));
         }
         model.addAttribute("path", Initiatives.path(initiative.slug()));
-        model.addAttribute("title", initiative.content().title());
+        model.addAttribute("about", initiative.content().title());
         model.addAttribute("reasons", reasons);
         return "report/form";
     }

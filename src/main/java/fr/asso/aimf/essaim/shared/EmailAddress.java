@@ -12,8 +12,11 @@ public record EmailAddress(String value) {
 
     public static final int MAX_LENGTH = 254;
 
-    private static final Pattern FORM =
-            Pattern.compile("[^\\s@\"(),:;<>\\[\\]\\\\\\p{C}]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+    /** Without quotes, before the @ there is no dot at either end nor two in a row: no mail server would take it. */
+    private static final String ATOM = "[^\\s@.\"(),:;<>\\[\\]\\\\\\p{C}]+";
+
+    private static final Pattern FORM = Pattern.compile(
+            "(?=[^@]{1,64}@)" + ATOM + "(\\." + ATOM + ")*+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
 
     /** @throws IllegalArgumentException when the value cannot be an address */
     public EmailAddress {

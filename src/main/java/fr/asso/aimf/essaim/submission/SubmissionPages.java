@@ -14,6 +14,7 @@ import fr.asso.aimf.essaim.web.Limit;
 import fr.asso.aimf.essaim.web.Limits;
 import fr.asso.aimf.essaim.web.PageNotFound;
 import fr.asso.aimf.essaim.web.TooManyRequests;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.web.util.UriUtils;
 
 /** What the pages of a submission have in common. */
 @Component
@@ -253,7 +255,8 @@ class SubmissionPages {
         Matcher figure = FIGURE.matcher(problem.field());
         return new ToWrite(
                 problem,
-                path(submission.id()) + "/" + step + "#" + problem.field(),
+                path(submission.id()) + "/" + step + "#"
+                        + UriUtils.encodeFragment(problem.field(), StandardCharsets.UTF_8),
                 "submission.field." + step + "." + problem.field().replaceFirst("\\[.*", ""),
                 figure.lookingAt() ? Integer.parseInt(figure.group(1)) + 1 : null);
     }

@@ -1,4 +1,4 @@
 package fr.asso.aimf.essaim.submission;
 
-/** Its authors took it back. */
+/** It is not to become public any more: its authors took it back, its contact said no, or its initiative was merged. */
 public record SubmissionWithdrawn(SubmissionId submission) {}

@@ -316,8 +316,10 @@ public class Submissions {
     public Optional<SubmissionId> takeOver(String token, SignedIn contact) {
         Optional<Submission> submission = lockToConfirm(token);
         submission.ifPresent(found -> {
+            AccountId writer = found.author();
             found.takeOver(contact.id());
             timeline.record(subject(found.id()), Act.TAKEN_OVER, contact.id(), null);
+            events.publishEvent(new SubmissionTakenOver(found.id(), writer));
         });
         return submission.map(Submission::id);
     }

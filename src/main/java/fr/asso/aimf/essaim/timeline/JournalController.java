@@ -27,6 +27,10 @@ class JournalController {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(ZoneOffset.UTC);
 
+    /** To the second, for HTML knows no finer time than milliseconds. */
+    private static final DateTimeFormatter ISO =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
     private final Journal journal;
     private final MessageSource messages;
 
@@ -42,6 +46,7 @@ class JournalController {
         List<Journal.Row> shown = more ? rows.subList(0, Journal.PAGE_SIZE) : rows;
         model.addAttribute("rows", shown);
         model.addAttribute("time", TIME);
+        model.addAttribute("iso", ISO);
         model.addAttribute("acts", names("timeline.act.", Act.values(), locale));
         model.addAttribute("kinds", names("timeline.kind.", Subject.Kind.values(), locale));
         model.addAttribute(

@@ -18,7 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Import(PostgresForTests.class)
-@ContextConfiguration(initializers = FreePort.class)
+@ContextConfiguration(initializers = {FreePort.class, MailServer.class})
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
 @ExtendWith(BrowserExtension.class)
 @interface BrowserTest {}

@@ -75,6 +75,10 @@ class FiguresTests {
                 .hasSize(Figures.MONTHS)
                 .extracting(Figures.Month::month)
                 .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(figures.months())
+                .filteredOn(one -> one.accepted() + one.sentBack() + one.rejected() == 0)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.median()).isNull());
         assertThat(desk().get("/moderation/chiffres.csv"))
                 .hasStatusOk()
                 .bodyText()

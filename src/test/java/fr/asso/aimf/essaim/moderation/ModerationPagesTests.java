@@ -367,6 +367,19 @@ class ModerationPagesTests {
     }
 
     @Test
+    void whoChangedTheTextInAnotherWindowIsToldSo() {
+        SubmissionId id = scene.submitted("Une laverie");
+        String seen = version(id);
+        edit(id, me, "Une grande laverie");
+
+        assertThat(post(path(id) + "/accepter", me, "version", seen))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("Corrigée par un modérateur", "Maud Moderne")
+                .doesNotContain("la vôtre ou celle de votre organisation");
+    }
+
+    @Test
     void nobodyDecidesOnTheirOwn() {
         SubmissionId id = scene.submitted(scene.organisation("La Mienne", me), me, "Une laverie");
 

@@ -46,7 +46,7 @@ public class Scene {
     }
 
     /** Who asks, with all the proofs that staff have to give. */
-    static RequestPostProcessor as(SignedIn who) {
+    public static RequestPostProcessor as(SignedIn who) {
         List<GrantedAuthority> authorities = new ArrayList<>(who.getAuthorities());
         authorities.add(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY));
         authorities.add(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.OTT_AUTHORITY));
@@ -85,7 +85,7 @@ public class Scene {
         return submitted(organisation("Porteurs de " + title, author), author, title);
     }
 
-    InitiativeId published(OrganisationId organisation, SignedIn author, String title) {
+    public InitiativeId published(OrganisationId organisation, SignedIn author, String title) {
         SubmissionId id = submitted(organisation, author, title);
         return submissions.accept(id, moderator("Publiant"), version(id), Set.of(), null);
     }
@@ -98,7 +98,7 @@ public class Scene {
         return id;
     }
 
-    private void write(SubmissionId id, SignedIn author, SubmissionContent content) {
+    public void write(SubmissionId id, SignedIn author, SubmissionContent content) {
         String seal = get(id).content().seal(Step.ESSENTIALS);
         submissions.write(id, author, Step.ESSENTIALS, seal, before -> content);
     }
@@ -107,7 +107,7 @@ public class Scene {
         return submissions.find(id).orElseThrow();
     }
 
-    long version(SubmissionId id) {
+    public long version(SubmissionId id) {
         return get(id).version();
     }
 

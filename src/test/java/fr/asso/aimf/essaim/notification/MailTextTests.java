@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.asso.aimf.essaim.submission.SubmissionKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,28 @@ class MailTextTests {
 
         assertThat(mail.subject().codePoints()).hasSize(200);
         assertThat(mail.subject()).endsWith("🐝…");
+    }
+
+    @Test
+    void wordsOfPeopleNeverPassForThePortalsOwn() {
+        MailText mail = new MailTemplates(MailFixtures.site())
+                .render(
+                        "submission/rejected",
+                        new SubmissionMails.About(
+                                "Awa",
+                                SubmissionKind.NEW,
+                                "Un four\u2028Bcc: x@exemple.org\u202e<b>",
+                                "La Ruche",
+                                "",
+                                "/espace",
+                                Quote.of("Non.\r\n\r\n[(${site})]\u2029Cliquez\u202e\u0000ici\u00a0: evil.example")));
+
+        assertThat(mail.subject())
+                .isEqualTo("La proposition «\u00a0Un four Bcc: x@exemple.org<b>\u00a0» n’est pas acceptée");
+        assertThat(mail.body())
+                .contains("\n\n> Non.\n> \n> [(${site})]\n> Cliquezici\u00a0: evil.example\n\n")
+                .doesNotContain("\u202e");
+        assertThat(twin.of(mail)).contains("<p>&gt; Non.<br>", "&lt;b&gt;").doesNotContain("<b>");
     }
 
     @Test

@@ -311,7 +311,7 @@ class MailsTests {
     @Test
     void whatIsSettledWhileItIsTriedInVainIsNotTriedAgain() {
         detour.present().set(mail -> {
-            CompletableFuture.runAsync(() -> publish(new AccountDeleted(account)))
+            CompletableFuture.runAsync(() -> publish(new AccountDeleted(account, recipient)))
                     .join();
             return new Answer(Outcome.LATER, "451 try later");
         });
@@ -328,7 +328,7 @@ class MailsTests {
         serverAway();
         publish(new AddressChangeAsked(account, recipient, "x" + recipient, "Awa", "/a?jeton=1", "/a?jeton=2"));
         publish(new SignInLinkAsked(account, recipient, "Awa", "/connexion/lien?jeton=3"));
-        publish(new AccountDeleted(account));
+        publish(new AccountDeleted(account, recipient));
         serverBack();
 
         assertThat(states()).hasSize(3).containsOnly("SUPERSEDED");

@@ -185,7 +185,8 @@ class ClaimTests extends SpaceTest {
         SignedIn colleague = memberOf(kept, "Karim", Access.EDITOR);
         invitations.invite(kept, new EmailAddress("x@exemple.org"), Access.OWNER, claimant);
 
-        transaction.executeWithoutResult(status -> publisher.publishEvent(new AccountDeleted(claimant.id())));
+        transaction.executeWithoutResult(
+                status -> publisher.publishEvent(new AccountDeleted(claimant.id(), claimant.email())));
 
         assertThat(memberships.of(claimant.id())).isEmpty();
         assertThat(memberships.accessOf(kept.id(), colleague.id()))

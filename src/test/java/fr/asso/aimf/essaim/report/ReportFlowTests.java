@@ -88,7 +88,7 @@ class ReportFlowTests {
         assertThat(reader.get(form))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Signaler une erreur", "value=\"STOPPED\"", "name=\"email\"", "noindex");
+                .contains("Signaler une erreur", "Une épicerie ", "value=\"STOPPED\"", "name=\"email\"", "noindex");
     }
 
     @Test
@@ -108,7 +108,10 @@ class ReportFlowTests {
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.act()).isEqualTo(Act.REPORTED))
                 .satisfies(entry -> assertThat(entry.actor()).isNull());
-        assertThat(reader.get(form + "/merci")).hasStatusOk().bodyText().contains("est arrivé", path(initiative));
+        assertThat(reader.get(form + "/merci"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("est arrivé", path(initiative), "Une épicerie ");
     }
 
     @Test

@@ -610,7 +610,7 @@ class SubmissionPagesTests {
         join(other, awa, Access.OWNER);
         SubmissionId alone = submissions.begin(other.id(), awa);
 
-        transactions.executeWithoutResult(status -> publisher.publishEvent(new AccountDeleted(awa.id())));
+        transactions.executeWithoutResult(status -> publisher.publishEvent(new AccountDeleted(awa.id(), awa.email())));
 
         assertThat(submissions.find(shared).orElseThrow().state()).isEqualTo(SubmissionState.DRAFT);
         assertThat(submissions.find(alone).orElseThrow().state()).isEqualTo(SubmissionState.WITHDRAWN);
