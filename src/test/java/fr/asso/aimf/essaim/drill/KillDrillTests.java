@@ -162,12 +162,15 @@ class KillDrillTests {
                         .query(String.class)
                         .list())
                 .isSubsetOf(arrived);
-        // Each decision has told its author.
+        // Each decision has told its author, once.
         assertThat(jdbc.sql("""
-                        select t.number from timeline t
-                        where t.act in ('CHANGES_REQUESTED', 'ACCEPTED', 'REJECTED') and not exists (
-                            select from mail m where m.subject_key = 'submission:' || t.subject_id
-                            and m.created_at = t.at)""").query(Long.class).list()).isEmpty();
+                        select t.subject_id || ' ' || t.act || ' ' || count(*)
+                        from timeline t join (values ('CHANGES_REQUESTED', 'submission/changes-requested'),
+                            ('ACCEPTED', 'submission/accepted'), ('REJECTED', 'submission/rejected')) told (act, fact)
+                            on told.act = t.act
+                        group by t.subject_id, t.act, told.fact
+                        having count(*) <> (select count(*) from mail m
+                            where m.fact = told.fact and m.subject_key = 'submission:' || t.subject_id)""").query(String.class).list()).isEmpty();
     }
 
     private List<MimeMessage> messages() {
