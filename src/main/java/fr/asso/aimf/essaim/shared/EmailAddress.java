@@ -15,8 +15,8 @@ public record EmailAddress(String value) {
     /** Without quotes, before the @ there is no dot at either end nor two in a row: no mail server would take it. */
     private static final String ATOM = "[^\\s@.\"(),:;<>\\[\\]\\\\\\p{C}]+";
 
-    private static final Pattern FORM = Pattern.compile(
-            "(?=[^@]{1,64}@)" + ATOM + "(\\." + ATOM + ")*+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+    private static final Pattern FORM =
+            Pattern.compile("(?=[^@]{1,64}@)" + ATOM + "(\\." + ATOM + ")*+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
 
     /** @throws IllegalArgumentException when the value cannot be an address */
     public EmailAddress {
