@@ -30,8 +30,8 @@ final class Person {
     private static final Pattern ANY = Pattern.compile("");
     private static final Duration MAIL_COMES_WITHIN = Duration.ofSeconds(20);
 
-    private static final List<String> SYLLABLES = List.of(
-            "a", "be", "co", "du", "fa", "gi", "ho", "ju", "ka", "li", "mo", "nu", "pa", "re", "so", "vu");
+    private static final List<String> SYLLABLES =
+            List.of("a", "be", "co", "du", "fa", "gi", "ho", "ju", "ka", "li", "mo", "nu", "pa", "re", "so", "vu");
 
     private final Browsing browsing;
     private final Visitor visitor;
@@ -166,11 +166,8 @@ final class Person {
                 .until(() -> unread(link, words), Optional::isPresent)
                 .orElseThrow();
         mailsRead.add(mail.id());
-        page.navigate(link.matcher(mail.text())
-                .results()
-                .findFirst()
-                .orElseThrow()
-                .group());
+        page.navigate(
+                link.matcher(mail.text()).results().findFirst().orElseThrow().group());
     }
 
     /** Reads a mail that asks for nothing. */
