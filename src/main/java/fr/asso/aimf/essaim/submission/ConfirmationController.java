@@ -74,15 +74,25 @@ class ConfirmationController {
     }
 
     @PostMapping(path = CONFIRM, params = "acte=confirmer")
-    String confirm(@RequestParam(defaultValue = "") String jeton, Model model) {
+    String confirm(@RequestParam(defaultValue = "") String jeton) {
         require(submissions.confirm(jeton));
+        return "redirect:" + CONFIRM + "/merci";
+    }
+
+    @PostMapping(path = CONFIRM, params = "acte=refuser")
+    String decline(@RequestParam(defaultValue = "") String jeton) {
+        require(submissions.decline(jeton));
+        return "redirect:" + CONFIRM + "/refus";
+    }
+
+    @GetMapping(CONFIRM + "/merci")
+    String confirmed(Model model) {
         model.addAttribute("outcome", "confirmed");
         return "submission/answered";
     }
 
-    @PostMapping(path = CONFIRM, params = "acte=refuser")
-    String decline(@RequestParam(defaultValue = "") String jeton, Model model) {
-        require(submissions.decline(jeton));
+    @GetMapping(CONFIRM + "/refus")
+    String declined(Model model) {
         model.addAttribute("outcome", "declined");
         return "submission/answered";
     }

@@ -488,7 +488,8 @@ class SubmissionPagesTests {
                 .hasHeader("Referrer-Policy", "no-referrer")
                 .bodyText()
                 .contains("Élise Adjo", "adjointe au maire", "Une laverie solidaire", "On lave.");
-        assertThat(confirm(token, "confirmer")).hasStatusOk().bodyText().contains("Merci");
+        assertThat(confirm(token, "confirmer")).hasRedirectedUrl("/proposer/confirmer/merci");
+        assertThat(mvc.get().uri("/proposer/confirmer/merci")).bodyText().contains("Merci");
         assertThat(submissions.find(id).orElseThrow().state()).isEqualTo(SubmissionState.SUBMITTED);
         assertThat(confirm(token, "confirmer")).hasStatus(HttpStatus.GONE);
         assertThat(mvc.get().uri("/proposer/confirmer?jeton=" + token)).hasStatus(HttpStatus.GONE);
@@ -500,7 +501,8 @@ class SubmissionPagesTests {
         String token = assisted(account("Élise Adjo", Role.MEMBER));
         SubmissionId id = submissions.toConfirm(token).orElseThrow().id();
 
-        assertThat(confirm(token, "refuser")).hasStatusOk().bodyText().contains("ne sera pas publiée");
+        assertThat(confirm(token, "refuser")).hasRedirectedUrl("/proposer/confirmer/refus");
+        assertThat(mvc.get().uri("/proposer/confirmer/refus")).bodyText().contains("ne sera pas publiée");
         assertThat(submissions.find(id).orElseThrow().state()).isEqualTo(SubmissionState.WITHDRAWN);
         assertThat(timeline.of(Submissions.subject(id)))
                 .last()
