@@ -23,12 +23,20 @@ class Restraint {
         this.limits = limits;
     }
 
-    /** Guesses at one account from one network, and at all accounts. */
-    boolean refusesSignIn(
+    /**
+     * Counts a guess at the password of an account, before it is looked at: of many guesses at once none slips through.
+     * {@link #guessWasRight} takes it back.
+     */
+    boolean refusesGuess(
             String email, HttpServletRequest request, BindingResult errors, HttpServletResponse response) {
-        String client = Limits.network(request);
-        return refuses(Limit.SIGN_IN, client, errors, response)
-                || refuses(Limit.SIGN_IN, client + " " + email.strip().toLowerCase(Locale.ROOT), errors, response);
+        return refuses(Limit.SIGN_IN_FROM_NETWORK, Limits.network(request), errors, response)
+                || refuses(Limit.SIGN_IN, account(email), errors, response);
+    }
+
+    /** Who knows the password may use it as often as they like. */
+    void guessWasRight(String email, HttpServletRequest request) {
+        limits.giveBack(Limit.SIGN_IN_FROM_NETWORK, Limits.network(request));
+        limits.giveBack(Limit.SIGN_IN, account(email));
     }
 
     boolean refusesRegistration(HttpServletRequest request, BindingResult errors, HttpServletResponse response) {
@@ -45,6 +53,10 @@ class Restraint {
         if (!limits.allows(Limit.MAIL_TO_ADDRESS, email.value())) {
             throw new TooManyRequests(limits.retryAfter(Limit.MAIL_TO_ADDRESS, email.value()));
         }
+    }
+
+    private static String account(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
     }
 
     private boolean refuses(Limit limit, String key, BindingResult errors, HttpServletResponse response) {

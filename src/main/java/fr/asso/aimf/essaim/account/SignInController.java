@@ -74,7 +74,7 @@ class SignInController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (restraint.refusesSignIn(form.email(), request, errors, response)) {
+        if (restraint.refusesGuess(form.email(), request, errors, response)) {
             return refused(errors, model, response);
         }
         Optional<Account> account = EmailAddress.parse(form.email()).flatMap(accounts::find);
@@ -85,6 +85,7 @@ class SignInController {
             errors.reject("account.sign-in.refused");
             return refused(errors, model, response);
         }
+        restraint.guessWasRight(form.email(), request);
         SignedIn person = SignedIn.as(account.orElseThrow());
         return "redirect:" + signIn.begin(person, request, response, FactorGrantedAuthority.PASSWORD_AUTHORITY);
     }

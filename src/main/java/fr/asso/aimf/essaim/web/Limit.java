@@ -4,8 +4,10 @@ import java.time.Duration;
 
 /** What may be done only so often. A full measure is there at first, and comes back little by little in the given time. */
 public enum Limit {
-    /** Guesses at one account, or from one network: a training room behind one address signs in, a list of passwords does not. */
-    SIGN_IN(20, Duration.ofMinutes(20)),
+    /** Wrong passwords for one account, from wherever they come: a hundred machines guess no faster than one. */
+    SIGN_IN(30, Duration.ofHours(1)),
+    /** Wrong passwords from one network: a training room behind one address mistypes, a list of passwords does not pass. */
+    SIGN_IN_FROM_NETWORK(60, Duration.ofMinutes(20)),
     /** Accounts from one network: a workshop of twenty people registers at once. */
     REGISTRATION(20, Duration.ofHours(1)),
     /** Mails that anybody can have sent to an address: a few for somebody who tries again, no flood for a victim. */

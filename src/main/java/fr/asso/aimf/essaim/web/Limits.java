@@ -55,6 +55,14 @@ public class Limits {
         return answer(() -> bucket(limit, key).tryConsume(1));
     }
 
+    /** Takes back a use that was counted and turned out to be none. */
+    public void giveBack(Limit limit, String key) {
+        answer(() -> {
+            bucket(limit, key).addTokens(1);
+            return true;
+        });
+    }
+
     /** Where a request comes from: of IPv6 the half that one network is given, whose other half anybody may choose. */
     public static String network(HttpServletRequest request) {
         String[] parts = request.getRemoteAddr().split(":", -1);

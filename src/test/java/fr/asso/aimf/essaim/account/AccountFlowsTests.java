@@ -11,6 +11,7 @@ import fr.asso.aimf.essaim.Client;
 import fr.asso.aimf.essaim.OwnDatabase;
 import fr.asso.aimf.essaim.shared.EmailAddress;
 import fr.asso.aimf.essaim.web.FormGuard;
+import fr.asso.aimf.essaim.web.Limit;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -177,17 +178,44 @@ class AccountFlowsTests {
 
     @Test
     void whoGuessesTooOftenIsToldWhenToTryAgainAndKeepsWhatTheyTyped() {
-        Client client = new Client(mvc).from("192.0.2.7");
-        List<MvcTestResult> answers = IntStream.range(0, 21)
-                .mapToObj(i -> client.post("/connexion", "email", "awa@exemple.org", "password", "essai"))
+        String email = newEmail();
+        List<MvcTestResult> answers = IntStream.rangeClosed(0, Limit.SIGN_IN.capacity())
+                .mapToObj(i -> new Client(mvc)
+                        .from("192.0.2." + i)
+                        .post("/connexion", "email", i % 2 == 0 ? email : email.toUpperCase(), "password", "essai"))
                 .toList();
 
-        assertThat(answers.subList(0, 20))
+        assertThat(answers.subList(0, Limit.SIGN_IN.capacity()))
                 .allSatisfy(answer -> assertThat(answer).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT));
-        assertThat(answers.get(20))
+        assertThat(answers.get(Limit.SIGN_IN.capacity()))
                 .hasStatus(HttpStatus.TOO_MANY_REQUESTS)
                 .bodyText()
-                .contains("Réessayez dans une minute", "value=\"awa@exemple.org\"");
+                .contains("Réessayez dans", "value=\"" + email + "\"");
+    }
+
+    @Test
+    void aNetworkThatTriesAccountAfterAccountIsStoppedAndOthersAreNot() {
+        Client client = new Client(mvc).from("203.0.113.7");
+        IntStream.range(0, Limit.SIGN_IN_FROM_NETWORK.capacity())
+                .forEach(i -> client.post("/connexion", "email", newEmail(), "password", "essai"));
+        SignedIn person = account(Role.MEMBER);
+
+        assertThat(client.post("/connexion", "email", person.email(), "password", PASSWORD))
+                .hasStatus(HttpStatus.TOO_MANY_REQUESTS);
+        assertThat(new Client(mvc).post("/connexion", "email", person.email(), "password", PASSWORD))
+                .hasRedirectedUrl("/espace");
+    }
+
+    @Test
+    void whoKnowsThePasswordUsesUpNothing() {
+        SignedIn person = account(Role.MEMBER);
+
+        for (int i = 0; i <= Limit.SIGN_IN.capacity(); i++) {
+            assertThat(new Client(mvc)
+                            .from("203.0.113.8")
+                            .post("/connexion", "email", person.email(), "password", PASSWORD))
+                    .hasRedirectedUrl("/espace");
+        }
     }
 
     @Test
