@@ -116,7 +116,7 @@ class AccountController {
         Optional<String> name = PersonName.parse(form.name());
         if (name.isEmpty()) {
             errors.rejectValue("name", "account.name.invalid");
-            return refused("account/name", errors, model, response);
+            return Refusal.of("account/name", errors, model, response);
         }
         accounts.rename(me.id(), name.get());
         flash.addFlashAttribute(DONE, "account.name.done");
@@ -144,7 +144,7 @@ class AccountController {
                 .fault(form.password(), me.name(), me.email())
                 .ifPresent(fault -> errors.rejectValue("password", fault));
         if (errors.hasErrors()) {
-            return refused(passwordPage(me, authentication, model), errors, model, response);
+            return Refusal.of(passwordPage(me, authentication, model), errors, model, response);
         }
         return passwordChanged(me, passwords.hash(form.password()), "account.password.done", request, flash);
     }
@@ -164,7 +164,7 @@ class AccountController {
             errors.reject("account.password.needed");
         }
         if (errors.hasErrors()) {
-            return refused(passwordPage(me, authentication, model), errors, model, response);
+            return Refusal.of(passwordPage(me, authentication, model), errors, model, response);
         }
         return passwordChanged(me, null, "account.password.removed", request, flash);
     }
@@ -219,7 +219,7 @@ class AccountController {
                 || email.isEmpty()
                 || restraint.refusesMail(email.get(), errors, response)
                 || restraint.refusesMail(new EmailAddress(me.email()), errors, response)) {
-            return refused("account/address", errors, model, response);
+            return Refusal.of("account/address", errors, model, response);
         }
         addressChange.ask(me, email.get());
         return "redirect:/compte/adresse/envoyee";
@@ -317,13 +317,5 @@ class AccountController {
         sessions.endOthers(me.email(), request.getSession().getId());
         flash.addFlashAttribute(DONE, done);
         return "redirect:/compte";
-    }
-
-    private static String refused(String view, BindingResult errors, Model model, HttpServletResponse response) {
-        model.addAttribute("errors", errors);
-        if (response.getStatus() == HttpStatus.OK.value()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        }
-        return view;
     }
 }

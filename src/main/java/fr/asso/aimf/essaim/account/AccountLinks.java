@@ -1,15 +1,11 @@
 package fr.asso.aimf.essaim.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import fr.asso.aimf.essaim.shared.SecretToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,9 +52,6 @@ class AccountLinks {
         }
     }
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int TOKEN_BYTES = 32;
-
     /** Those who come late are told so for a day; then the link is as unknown as one that never was. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
@@ -78,19 +71,17 @@ class AccountLinks {
         jdbc.sql("delete from account_link where expires_at < ?")
                 .param(Timestamp.from(clock.instant().minus(REMEMBERED)))
                 .update();
-        byte[] random = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(random);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        SecretToken token = SecretToken.draw();
         jdbc.sql("""
                 insert into account_link (token_hash, purpose, account_id, data, expires_at)
                 values (:hash, :purpose, :account, cast(:data as jsonb), :expiry)""")
-                .param("hash", hash(token))
+                .param("hash", token.hash())
                 .param("purpose", purpose.name())
                 .param("account", account == null ? null : account.value())
                 .param("data", json.writeValueAsString(data))
                 .param("expiry", Timestamp.from(clock.instant().plus(purpose.validity)))
                 .update();
-        return token;
+        return token.value();
     }
 
     /** What a link is for, as long as it works. */
@@ -98,7 +89,7 @@ class AccountLinks {
         return jdbc.sql("""
                 select purpose, account_id, data from account_link
                 where token_hash = :hash and purpose = :purpose and used_at is null and expires_at > :now""")
-                .param("hash", hash(token))
+                .param("hash", SecretToken.hash(token))
                 .param("purpose", purpose.name())
                 .param("now", Timestamp.from(clock.instant()))
                 .query(this::link)
@@ -112,7 +103,7 @@ class AccountLinks {
                 update account_link set used_at = :now
                 where token_hash = :hash and purpose = :purpose and used_at is null and expires_at > :now
                 returning purpose, account_id, data""")
-                .param("hash", hash(token))
+                .param("hash", SecretToken.hash(token))
                 .param("purpose", purpose.name())
                 .param("now", Timestamp.from(clock.instant()))
                 .query(this::link)
@@ -151,13 +142,5 @@ class AccountLinks {
                 Purpose.valueOf(row.getString("purpose")),
                 account == null ? null : new AccountId(account),
                 json.readValue(row.getString("data"), new TypeReference<Map<String, String>>() {}));
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

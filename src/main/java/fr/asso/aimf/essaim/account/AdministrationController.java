@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -104,11 +103,7 @@ class AdministrationController {
             errors.rejectValue("role", "account.invite.role.invalid");
         }
         if (email.isEmpty() || role.isEmpty() || restraint.refusesMail(email.get(), errors, response)) {
-            model.addAttribute("errors", errors);
-            if (response.getStatus() == HttpStatus.OK.value()) {
-                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            }
-            return "account/invite";
+            return Refusal.of("account/invite", errors, model, response);
         }
         staff.invite(me, email.get(), role.get());
         flash.addFlashAttribute(DONE, "account.invite.done");

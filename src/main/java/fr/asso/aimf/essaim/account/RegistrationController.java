@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -92,7 +91,7 @@ class RegistrationController {
                 || email.isEmpty()
                 || restraint.refusesRegistration(request, errors, response)
                 || restraint.refusesMail(email.get(), errors, response)) {
-            return refused("account/register", errors, model, response);
+            return Refusal.of("account/register", errors, model, response);
         }
         EvenTime.pass(() -> registration.ask(name.get(), email.get(), form.password()));
         return "redirect:/inscription/envoyee";
@@ -145,7 +144,7 @@ class RegistrationController {
         }
         if (errors.hasErrors()) {
             invitationPage(token, model);
-            return refused("account/invitation", errors, model, response);
+            return Refusal.of("account/invitation", errors, model, response);
         }
         SignedIn person = staff.accept(token, name, form.password());
         String[] proved = invitation.asksForPassword()
@@ -179,7 +178,7 @@ class RegistrationController {
         }
         if (errors.hasErrors() || name.isEmpty() || email.isEmpty()) {
             model.addAttribute("token", token);
-            return refused("account/first-administrator", errors, model, response);
+            return Refusal.of("account/first-administrator", errors, model, response);
         }
         SignedIn person = firstAdministrator.create(token, name.get(), email.get(), form.password());
         signIn.begin(
@@ -215,13 +214,5 @@ class RegistrationController {
 
     private void password(PersonForm form, String name, String email, BindingResult errors) {
         passwords.fault(form.password(), name, email).ifPresent(fault -> errors.rejectValue("password", fault));
-    }
-
-    private static String refused(String view, BindingResult errors, Model model, HttpServletResponse response) {
-        model.addAttribute("errors", errors);
-        if (response.getStatus() == HttpStatus.OK.value()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        }
-        return view;
     }
 }

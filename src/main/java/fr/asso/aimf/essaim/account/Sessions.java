@@ -1,8 +1,6 @@
 package fr.asso.aimf.essaim.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.asso.aimf.essaim.shared.SecretToken;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -67,11 +65,6 @@ class Sessions {
     }
 
     private static String key(String id) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(SecretToken.hash(id), 0, 16);
     }
 }

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
@@ -75,7 +74,7 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (restraint.refusesGuess(form.email(), request, errors, response)) {
-            return refused(errors, model, response);
+            return Refusal.of("account/sign-in", errors, model, response);
         }
         Optional<Account> account = EmailAddress.parse(form.email()).flatMap(accounts::find);
         boolean matches = passwords.matches(
@@ -83,7 +82,7 @@ class SignInController {
                 account.filter(Account::isActive).map(Account::passwordHash).orElse(null));
         if (!matches) {
             errors.reject("account.sign-in.refused");
-            return refused(errors, model, response);
+            return Refusal.of("account/sign-in", errors, model, response);
         }
         restraint.guessWasRight(form.email(), request);
         SignedIn person = SignedIn.as(account.orElseThrow());
@@ -110,7 +109,7 @@ class SignInController {
             errors.rejectValue("email", "account.email.invalid");
         }
         if (errors.hasErrors() || email.isEmpty() || restraint.refusesMail(email.get(), errors, response)) {
-            return refused(errors, model, response);
+            return Refusal.of("account/sign-in", errors, model, response);
         }
         EvenTime.pass(() -> links.ask(email.get()));
         return "redirect:/connexion/lien/envoye";
@@ -159,13 +158,5 @@ class SignInController {
         restraint.requireMailAllowed(email);
         links.ask(email);
         return "redirect:/connexion/lien/envoye";
-    }
-
-    private static String refused(BindingResult errors, Model model, HttpServletResponse response) {
-        model.addAttribute("errors", errors);
-        if (response.getStatus() == HttpStatus.OK.value()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        }
-        return "account/sign-in";
     }
 }
