@@ -1,5 +1,6 @@
 package fr.asso.aimf.essaim.account;
 
+import fr.asso.aimf.essaim.shared.EmailAddress;
 import fr.asso.aimf.essaim.shared.SecretToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -126,6 +127,14 @@ class AccountLinks {
                     .params(account.value(), purpose.name())
                     .update();
         }
+    }
+
+    /** Undoes the links of a purpose that are about an address, with or without an account. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void revoke(EmailAddress email, Purpose purpose) {
+        jdbc.sql("delete from account_link where purpose = ? and data ->> 'email' = ?")
+                .params(purpose.name(), email.value())
+                .update();
     }
 
     /** Undoes all links of a purpose, whoever has them. */

@@ -26,9 +26,13 @@ class Registration {
         this.events = events;
     }
 
-    /** Does the same work whether the address has an account or not; only its mailbox learns which. */
+    /**
+     * Does the same work whether the address has an account or not; only its mailbox learns which. Replaces what was asked
+     * before.
+     */
     @Transactional
     public void ask(String name, EmailAddress email, String password) {
+        links.revoke(email, Purpose.REGISTRATION);
         String token = links.issue(
                 Purpose.REGISTRATION,
                 null,
@@ -47,13 +51,22 @@ class Registration {
         return links.read(token, Purpose.REGISTRATION).orElseThrow(() -> new LinkGone(Purpose.REGISTRATION));
     }
 
-    /** @throws LinkGone when the link does not work (any more), or another one made the account */
+    /**
+     * The link alone is not enough: anybody can have one sent to an address that is not theirs, with a password that they
+     * know, and would own the account that its reader opens.
+     *
+     * @return empty when it is not the password chosen at registration; the link then goes on working
+     * @throws LinkGone when the link does not work (any more), or the address has an account meanwhile
+     */
     @Transactional
-    public Account confirm(String token) {
+    public Optional<Account> confirm(String token, String password) {
+        if (!passwords.matches(password, pending(token).get("password"))) {
+            return Optional.empty();
+        }
         Link link = links.use(token, Purpose.REGISTRATION).orElseThrow(() -> new LinkGone(Purpose.REGISTRATION));
         try {
-            return accounts.create(
-                    link.get("name"), new EmailAddress(link.get("email")), link.get("password"), Role.MEMBER);
+            return Optional.of(accounts.create(
+                    link.get("name"), new EmailAddress(link.get("email")), link.get("password"), Role.MEMBER));
         } catch (DataIntegrityViolationException e) {
             throw new LinkGone(Purpose.REGISTRATION);
         }

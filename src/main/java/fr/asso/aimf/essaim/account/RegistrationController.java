@@ -33,6 +33,13 @@ class RegistrationController {
         }
     }
 
+    record ConfirmationForm(String password) {
+
+        ConfirmationForm(@Nullable String password) {
+            this.password = password == null ? "" : password;
+        }
+    }
+
     private final Registration registration;
     private final Staff staff;
     private final FirstAdministrator firstAdministrator;
@@ -105,20 +112,36 @@ class RegistrationController {
     /** A page with a button, for programs that look for harm in mails open every link in them. */
     @GetMapping("/inscription/confirmer")
     String confirm(@RequestParam(name = "jeton", defaultValue = "") String token, Model model) {
-        Link pending = registration.pending(token);
-        model.addAttribute("name", pending.get("name"));
-        model.addAttribute("email", pending.get("email"));
-        model.addAttribute("token", token);
-        return "account/register-confirm";
+        model.addAttribute("form", new ConfirmationForm(""));
+        return confirmationPage(token, registration.pending(token), model);
     }
 
     @PostMapping("/inscription/confirmer")
     String confirmed(
             @RequestParam(name = "jeton", defaultValue = "") String token,
+            @ModelAttribute("form") ConfirmationForm form,
+            BindingResult errors,
+            Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        SignedIn person = SignedIn.as(registration.confirm(token));
-        return "redirect:" + signIn.begin(person, request, response, FactorGrantedAuthority.OTT_AUTHORITY);
+        Link pending = registration.pending(token);
+        String email = pending.get("email");
+        if (restraint.refusesGuess(email, request, errors, response)) {
+            return Refusal.of(confirmationPage(token, pending, model), errors, model, response);
+        }
+        Optional<Account> account = registration.confirm(token, form.password());
+        if (account.isEmpty()) {
+            errors.rejectValue("password", "account.register.confirm.wrong");
+            return Refusal.of(confirmationPage(token, pending, model), errors, model, response);
+        }
+        restraint.guessWasRight(email, request);
+        return "redirect:"
+                + signIn.begin(
+                        SignedIn.as(account.get()),
+                        request,
+                        response,
+                        FactorGrantedAuthority.OTT_AUTHORITY,
+                        FactorGrantedAuthority.PASSWORD_AUTHORITY);
     }
 
     @GetMapping("/invitation")
@@ -188,6 +211,13 @@ class RegistrationController {
                 FactorGrantedAuthority.OTT_AUTHORITY,
                 FactorGrantedAuthority.PASSWORD_AUTHORITY);
         return "redirect:/administration";
+    }
+
+    private static String confirmationPage(String token, Link pending, Model model) {
+        model.addAttribute("name", pending.get("name"));
+        model.addAttribute("email", pending.get("email"));
+        model.addAttribute("token", token);
+        return "account/register-confirm";
     }
 
     private String invitationPage(String token, Model model) {

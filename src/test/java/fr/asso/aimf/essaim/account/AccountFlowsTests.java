@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,7 +97,7 @@ class AccountFlowsTests {
         AddressToProve mail = only(AddressToProve.class);
         assertThat(mail.email()).isEqualTo(email);
         assertThat(client.get(mail.path())).hasStatusOk().bodyText().contains("Awa Diop", "name=\"jeton\"");
-        assertThat(client.post("/inscription/confirmer", "jeton", token(mail.path())))
+        assertThat(client.post("/inscription/confirmer", "jeton", token(mail.path()), "password", PASSWORD))
                 .hasRedirectedUrl("/espace");
         assertThat(client.get("/compte")).hasStatusOk().bodyText().contains("Awa Diop", email);
         assertThat(new Client(mvc).post("/connexion", "email", email.toUpperCase(), "password", PASSWORD))
@@ -114,7 +115,41 @@ class AccountFlowsTests {
     }
 
     @Test
-    void ofTwoRegistrationsOfOneAddressOneMakesTheAccount() {
+    void whoConfirmsARegistrationThatIsNotTheirsOpensNoAccount() {
+        EmailAddress victim = new EmailAddress(newEmail());
+        registration.ask("Quelqu’un d’autre", victim, PASSWORD);
+        String token = token(only(AddressToProve.class).path());
+        Client client = new Client(mvc);
+
+        for (String password : List.of("", "ce que je choisirais")) {
+            assertThat(client.post("/inscription/confirmer", "jeton", token, "password", password))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains("Ce n’est pas le mot de passe choisi", "href=\"/inscription\"");
+        }
+
+        assertThat(accounts.find(victim)).isEmpty();
+        assertThat(client.get("/compte")).hasRedirectedUrl("/connexion");
+    }
+
+    @Test
+    void thePasswordOfARegistrationIsNotGuessedForLong() {
+        registration.ask("Awa Diop", new EmailAddress(newEmail()), PASSWORD);
+        String token = token(only(AddressToProve.class).path());
+        Client client = new Client(mvc);
+
+        for (int i = 0; i < Limit.SIGN_IN.capacity(); i++) {
+            client.post("/inscription/confirmer", "jeton", token, "password", "essai");
+        }
+
+        assertThat(client.post("/inscription/confirmer", "jeton", token, "password", PASSWORD))
+                .hasStatus(HttpStatus.TOO_MANY_REQUESTS)
+                .bodyText()
+                .contains("Réessayez dans");
+    }
+
+    @Test
+    void ofSeveralRegistrationsOfOneAddressTheLastMakesTheAccountOnce() {
         EmailAddress email = new EmailAddress(newEmail());
         registration.ask("Awa Diop", email, PASSWORD);
         registration.ask("Awa D.", email, PASSWORD);
@@ -122,14 +157,15 @@ class AccountFlowsTests {
                 .map(mail -> token(mail.path()))
                 .toList();
 
-        List<Integer> statuses = atOnce(tokens.stream()
+        List<Integer> statuses = atOnce(Stream.of(tokens.get(0), tokens.get(1), tokens.get(1))
                 .<Callable<Integer>>map(token -> () -> new Client(mvc)
-                        .post("/inscription/confirmer", "jeton", token)
+                        .post("/inscription/confirmer", "jeton", token, "password", PASSWORD)
                         .getResponse()
                         .getStatus())
                 .toList());
 
-        assertThat(statuses).containsExactlyInAnyOrder(302, 410);
+        assertThat(statuses).containsExactlyInAnyOrder(410, 302, 410);
+        assertThat(accounts.find(email).orElseThrow().name()).contains("Awa D.");
     }
 
     @Test

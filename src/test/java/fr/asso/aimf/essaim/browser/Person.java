@@ -196,6 +196,7 @@ final class Person {
         press("Créer mon compte");
         isAt("Ouvrez votre messagerie");
         openMailedLink("/inscription/confirmer");
+        type("Mot de passe", PASSWORD);
         press("Confirmer et entrer");
     }
 

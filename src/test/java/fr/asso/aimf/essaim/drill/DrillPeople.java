@@ -40,7 +40,7 @@ record DrillPeople(FormVisitor author, FormVisitor moderator, String organisatio
         await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
         sure(author.submit(register, "/inscription", person("Issa Auteur", "auteur@ruche.test")));
         Opened confirm = author.open(linkTo(mailbox, "auteur@ruche.test"));
-        sure(author.submit(confirm, "/inscription/confirmer", Map.of()));
+        sure(author.submit(confirm, "/inscription/confirmer", Map.of("password", List.of(PASSWORD))));
 
         String name = "Coopérative de l’exercice";
         Opened profile = author.open("/espace/organisations/nouvelle/fiche?nom=Cooperative&site=");
