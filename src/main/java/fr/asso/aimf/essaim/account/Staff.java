@@ -68,8 +68,10 @@ class Staff {
         return repository.search("%" + literal + "%", roles, PageRequest.of(page - 1, PAGE_SIZE));
     }
 
+    /** Replaces an invitation of the same address. */
     @Transactional
     public void invite(SignedIn administrator, EmailAddress email, Role role) {
+        links.revoke(email, Purpose.INVITATION);
         String token = links.issue(
                 Purpose.INVITATION,
                 null,
@@ -114,25 +116,35 @@ class Staff {
         return SignedIn.as(account);
     }
 
-    /** @return false when nothing was done, for it is their own account or one that cannot be given a role */
+    /**
+     * The last word about what somebody may do: an invitation that is under way counts no more.
+     *
+     * @return false when nothing was done, for it is their own account or one that cannot be given a role
+     */
     @Transactional
     public boolean changeRole(SignedIn administrator, AccountId subject, Role role) {
         return act(administrator, subject, account -> {
             account.give(role);
             SignedIn person = SignedIn.as(account);
+            links.revoke(new EmailAddress(person.email()), Purpose.INVITATION);
             events.publishEvent(new RoleChanged(subject, person.email(), person.name(), role));
             events.publishEvent(
                     new AccountActed(administrator.id(), subject, AccountActed.Act.ROLE_CHANGED, inFrench(role)));
         });
     }
 
-    /** @return false when nothing was done, for it is their own account or suspended already */
+    /**
+     * Ends invitations too: one that was kept would give the role back after a reinstatement.
+     *
+     * @return false when nothing was done, for it is their own account or suspended already
+     */
     @Transactional
     public boolean suspend(SignedIn administrator, AccountId subject) {
         return act(administrator, subject, account -> {
             SignedIn person = SignedIn.as(account);
             account.suspend(clock.instant());
             links.revoke(subject);
+            links.revoke(new EmailAddress(person.email()), Purpose.INVITATION);
             events.publishEvent(new AccountSuspended(subject, person.email(), person.name()));
             events.publishEvent(new AccountActed(administrator.id(), subject, AccountActed.Act.SUSPENDED, null));
         });

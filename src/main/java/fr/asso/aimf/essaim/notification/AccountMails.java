@@ -60,7 +60,7 @@ class AccountMails {
 
     @EventListener
     void on(StaffInvited fact) {
-        Notice notice = Notice.of(fact, "invitation:" + fact.email()).useFor(Duration.ofDays(7));
+        Notice notice = Notice.of(fact, invitation(fact.email())).useFor(Duration.ofDays(7));
         outbox.write(notice, "account/staff-invited", fact.email());
     }
 
@@ -71,12 +71,14 @@ class AccountMails {
 
     @EventListener
     void on(RoleChanged fact) {
+        outbox.settle(invitation(fact.email()));
         outbox.write(Notice.of(fact, role(fact.account())), "account/role-changed", fact.email());
     }
 
     @EventListener
     void on(AccountSuspended fact) {
         settleLinks(fact.account());
+        outbox.settle(invitation(fact.email()));
         outbox.write(Notice.of(fact, role(fact.account())), "account/account-suspended", fact.email());
     }
 
@@ -93,6 +95,10 @@ class AccountMails {
 
     private static Notice registration(Object fact, String email) {
         return Notice.of(fact, "registration:" + email).useFor(Duration.ofHours(48));
+    }
+
+    private static String invitation(String email) {
+        return "invitation:" + email;
     }
 
     private static String signIn(AccountId account) {

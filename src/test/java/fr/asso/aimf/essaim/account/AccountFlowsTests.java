@@ -666,6 +666,25 @@ class AccountFlowsTests {
     }
 
     @Test
+    void whatIsDecidedAboutSomebodyEndsTheInvitationsTheyHave() {
+        SignedIn administrator = account(Role.ADMINISTRATOR);
+        SignedIn person = account(Role.MODERATOR);
+        EmailAddress email = new EmailAddress(person.email());
+
+        staff.invite(administrator, email, Role.ADMINISTRATOR);
+        staff.changeRole(administrator, person.id(), Role.MEMBER);
+        staff.invite(administrator, email, Role.ADMINISTRATOR);
+        staff.suspend(administrator, person.id());
+        staff.reinstate(administrator, person.id());
+        staff.invite(administrator, email, Role.ADMINISTRATOR);
+        staff.invite(administrator, email, Role.MODERATOR);
+
+        assertThat(events.stream(StaffInvited.class)
+                        .map(mail -> new Client(mvc).get(mail.path()).getResponse().getStatus()))
+                .containsExactly(410, 410, 410, 200);
+    }
+
+    @Test
     void accountsAreFoundByPartsOfTheirNameOrAddress() {
         Client administrator = asStaff(account(Role.ADMINISTRATOR));
         accounts.create("Zénaïde 100%", new EmailAddress(newEmail()), null, Role.MEMBER);
