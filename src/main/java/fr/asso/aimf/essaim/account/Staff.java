@@ -156,6 +156,8 @@ class Staff {
         Optional<Account> suspended = repository.lock(subject.value()).filter(Account::isSuspended);
         suspended.ifPresent(account -> {
             account.reinstate();
+            SignedIn person = SignedIn.as(account);
+            events.publishEvent(new AccountReinstated(subject, person.email(), person.name()));
             events.publishEvent(new AccountActed(administrator.id(), subject, AccountActed.Act.REINSTATED, null));
         });
         return suspended.isPresent();

@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.notification;
 
 import fr.asso.aimf.essaim.account.AccountDeleted;
 import fr.asso.aimf.essaim.account.AccountId;
+import fr.asso.aimf.essaim.account.AccountReinstated;
 import fr.asso.aimf.essaim.account.AccountSuspended;
 import fr.asso.aimf.essaim.account.AddressChangeAsked;
 import fr.asso.aimf.essaim.account.AddressChanged;
@@ -80,6 +81,12 @@ class AccountMails {
         settleLinks(fact.account());
         outbox.settle(invitation(fact.email()));
         outbox.write(Notice.of(fact, role(fact.account())), "account/account-suspended", fact.email());
+    }
+
+    /** Replaces the word of the suspension, if it waits still. */
+    @EventListener
+    void on(AccountReinstated fact) {
+        outbox.write(Notice.of(fact, role(fact.account())), "account/account-reinstated", fact.email());
     }
 
     @EventListener

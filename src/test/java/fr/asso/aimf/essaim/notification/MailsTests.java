@@ -11,6 +11,7 @@ import fr.asso.aimf.essaim.MutableClock;
 import fr.asso.aimf.essaim.OwnDatabase;
 import fr.asso.aimf.essaim.account.AccountDeleted;
 import fr.asso.aimf.essaim.account.AccountId;
+import fr.asso.aimf.essaim.account.AccountReinstated;
 import fr.asso.aimf.essaim.account.AccountSuspended;
 import fr.asso.aimf.essaim.account.AddressChangeAsked;
 import fr.asso.aimf.essaim.account.AddressChanged;
@@ -424,10 +425,11 @@ class MailsTests {
         tell(new RoleChanged(account, recipient, "Awa", Role.MEMBER));
         tell(new RoleChanged(account, recipient, "Awa", Role.ADMINISTRATOR));
         tell(new AccountSuspended(account, recipient, "Awa"));
+        tell(new AccountReinstated(account, recipient, "Awa"));
 
-        await().untilAsserted(() -> assertThat(states()).hasSize(13).doesNotContain("WAITING"));
+        await().untilAsserted(() -> assertThat(states()).hasSize(14).doesNotContain("WAITING"));
         assertThat(received().stream().map(MailsTests::whole).toList())
-                .hasSize(11)
+                .hasSize(12)
                 .anyMatch(mail ->
                         mail.contains("https://essaim.example/inscription/confirmer?jeton=A") && !mail.contains("evil"))
                 .anyMatch(mail -> mail.startsWith("Vous avez déjà un compte\n"))
@@ -441,7 +443,8 @@ class MailsTests {
                 .anyMatch(mail -> mail.contains("Vous modérez désormais"))
                 .anyMatch(mail -> mail.contains("Vous ne modérez plus"))
                 .anyMatch(mail -> mail.contains("Vous administrez désormais"))
-                .anyMatch(mail -> mail.startsWith("Votre compte est suspendu\n"));
+                .anyMatch(mail -> mail.startsWith("Votre compte est suspendu\n"))
+                .anyMatch(mail -> mail.startsWith("Votre compte est rétabli\n"));
         assertThat(receivedBy(other).map(MailsTests::whole))
                 .hasSize(2)
                 .anyMatch(mail -> mail.contains("jeton=new") && !mail.contains("jeton=old"))
