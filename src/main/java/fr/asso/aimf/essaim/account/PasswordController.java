@@ -37,13 +37,21 @@ class PasswordController {
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final PresentPassword present;
     private final Passkeys passkeys;
     private final Sessions sessions;
     private final Clock clock;
 
-    PasswordController(Accounts accounts, Passwords passwords, Passkeys passkeys, Sessions sessions, Clock clock) {
+    PasswordController(
+            Accounts accounts,
+            Passwords passwords,
+            PresentPassword present,
+            Passkeys passkeys,
+            Sessions sessions,
+            Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.present = present;
         this.passkeys = passkeys;
         this.sessions = sessions;
         this.clock = clock;
@@ -65,7 +73,9 @@ class PasswordController {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        requirePresentPassword(me, authentication, form, errors);
+        if (!provedOtherwiseRecently(authentication)) {
+            present.require(me, form.present(), request, errors, response);
+        }
         passwords
                 .fault(form.password(), me.name(), me.email())
                 .ifPresent(fault -> errors.rejectValue("password", fault));
@@ -85,7 +95,9 @@ class PasswordController {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        requirePresentPassword(me, authentication, form, errors);
+        if (!provedOtherwiseRecently(authentication)) {
+            present.require(me, form.present(), request, errors, response);
+        }
         if (me.isStaff() && passkeys.of(me.id()).isEmpty()) {
             errors.reject("account.password.needed");
         }
@@ -95,25 +107,11 @@ class PasswordController {
         return passwordChanged(me, null, "account.password.removed", request, flash);
     }
 
-    private Account account(SignedIn me) {
-        return accounts.find(me.id()).orElseThrow();
-    }
-
     private String passwordPage(SignedIn me, Authentication authentication, Model model) {
-        boolean hasPassword = account(me).hasPassword();
+        boolean hasPassword = present.exists(me);
         model.addAttribute("hasPassword", hasPassword);
         model.addAttribute("asksForPresent", hasPassword && !provedOtherwiseRecently(authentication));
         return "account/password";
-    }
-
-    private void requirePresentPassword(
-            SignedIn me, Authentication authentication, PasswordForm form, BindingResult errors) {
-        Account account = account(me);
-        if (account.hasPassword()
-                && !provedOtherwiseRecently(authentication)
-                && !passwords.matches(form.present(), account.passwordHash())) {
-            errors.rejectValue("present", "account.password.present.wrong");
-        }
     }
 
     private boolean provedOtherwiseRecently(Authentication authentication) {

@@ -562,6 +562,25 @@ class AccountFlowsTests {
     }
 
     @Test
+    void inAStrangersHandsASessionDoesNotHelpToGuessThePassword() {
+        SignedIn person = account(Role.MEMBER);
+        Client client = new Client(mvc).signIn(sessions, person, PASSWORD_AUTHORITY);
+        List<String> ways = List.of("/compte/mot-de-passe", "/compte/mot-de-passe/retirer");
+        for (int i = 0; i < Limit.SIGN_IN.capacity(); i++) {
+            assertThat(client.post(ways.get(i % ways.size()), "present", "faux", "password", "tilleul lampe girafe"))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+
+        for (String way : ways) {
+            assertThat(client.post(way, "present", PASSWORD, "password", "tilleul lampe girafe"))
+                    .hasStatus(HttpStatus.TOO_MANY_REQUESTS)
+                    .bodyText()
+                    .contains("Réessayez dans");
+        }
+        assertThat(events.stream(PasswordChanged.class)).isEmpty();
+    }
+
+    @Test
     void whoForgotThePasswordChangesItAfterALink() {
         SignedIn person = account(Role.MEMBER);
         signInLinks.ask(new EmailAddress(person.email()));
