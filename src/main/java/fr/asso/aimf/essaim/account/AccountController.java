@@ -2,11 +2,11 @@ package fr.asso.aimf.essaim.account;
 
 import fr.asso.aimf.essaim.web.FrenchFormat;
 import fr.asso.aimf.essaim.web.PrivatePages;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -32,17 +32,27 @@ class AccountController {
         }
     }
 
+    record DeletionForm(String present) {
+
+        DeletionForm(@Nullable String present) {
+            this.present = present == null ? "" : present;
+        }
+    }
+
     private final Accounts accounts;
+    private final PresentPassword present;
     private final Passkeys passkeys;
     private final Sessions sessions;
     private final FrenchFormat format;
 
     AccountController(
             Accounts accounts,
+            PresentPassword present,
             Passkeys passkeys,
             Sessions sessions,
             FrenchFormat format) {
         this.accounts = accounts;
+        this.present = present;
         this.passkeys = passkeys;
         this.sessions = sessions;
         this.format = format;
@@ -51,7 +61,7 @@ class AccountController {
     @GetMapping("/compte")
     String overview(
             @AuthenticationPrincipal SignedIn me, Authentication authentication, HttpSession session, Model model) {
-        model.addAttribute("hasPassword", account(me).hasPassword());
+        model.addAttribute("hasPassword", present.exists(me));
         model.addAttribute("passkeys", passkeys.of(me.id()));
         model.addAttribute("passkeyNameMost", Passkeys.LONGEST_NAME);
         model.addAttribute("sessions", sessions.of(me.email(), session.getId()));
@@ -112,22 +122,31 @@ class AccountController {
     }
 
     @GetMapping("/compte/supprimer")
-    String deletion() {
-        return "account/delete";
+    String deletion(@AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("form", new DeletionForm(""));
+        return deletionPage(me, model);
     }
 
     @PostMapping("/compte/supprimer")
     String delete(
             @AuthenticationPrincipal SignedIn me,
             @RequestParam(name = "compris", defaultValue = "false") boolean understood,
+            @ModelAttribute("form") DeletionForm form,
+            BindingResult errors,
             Model model,
             HttpSession session,
+            HttpServletRequest request,
             HttpServletResponse response) {
-        boolean deleted = understood && accounts.delete(me.id());
-        if (!deleted) {
-            model.addAttribute("refusal", understood ? "account.delete.last" : "account.delete.unread");
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return "account/delete";
+        if (understood) {
+            present.require(me, form.present(), request, errors, response);
+        } else {
+            errors.reject("account.delete.unread");
+        }
+        if (!errors.hasErrors() && !accounts.delete(me.id())) {
+            errors.reject("account.delete.last");
+        }
+        if (errors.hasErrors()) {
+            return Refusal.of(deletionPage(me, model), errors, model, response);
         }
         sessions.endOthers(me.email(), session.getId());
         session.invalidate();
@@ -139,7 +158,8 @@ class AccountController {
         return "account/deleted";
     }
 
-    private Account account(SignedIn me) {
-        return accounts.find(me.id()).orElseThrow();
+    private String deletionPage(SignedIn me, Model model) {
+        model.addAttribute("hasPassword", present.exists(me));
+        return "account/delete";
     }
 }

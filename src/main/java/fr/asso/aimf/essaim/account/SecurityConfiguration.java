@@ -81,7 +81,13 @@ class SecurityConfiguration {
                                 .denyAll()
                                 .requestMatchers("/compte/mot-de-passe/**")
                                 .access(secondFactor.requiredToChangeThePassword())
-                                .requestMatchers("/compte/adresse/**", "/compte/cles/**", "/webauthn/register/**")
+                                .requestMatchers(
+                                        "/compte/adresse/**",
+                                        "/compte/cles/**",
+                                        "/compte/donnees",
+                                        "/compte/sessions/**",
+                                        "/compte/supprimer",
+                                        "/webauthn/register/**")
                                 .access(secondFactor.requiredOfStaff())
                                 .requestMatchers("/compte/**", "/espace/**", "/connexion/second-facteur")
                                 .authenticated()

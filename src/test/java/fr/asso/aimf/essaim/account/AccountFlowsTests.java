@@ -408,12 +408,17 @@ class AccountFlowsTests {
     }
 
     @Test
-    void withAStolenPasswordOrMailboxNobodyAddsAKeyToStaff() {
+    void withAStolenPasswordOrMailboxNobodyTakesAnAccountOfStaffOrEndsIt() {
         SignedIn moderator = account(Role.MODERATOR);
         for (String stolen : List.of(PASSWORD_AUTHORITY, OTT_AUTHORITY)) {
             Client client = new Client(mvc).signIn(sessions, moderator, stolen);
 
-            for (String way : List.of("/webauthn/register", "/compte/mot-de-passe", "/compte/adresse")) {
+            for (String way : List.of(
+                    "/webauthn/register",
+                    "/compte/mot-de-passe",
+                    "/compte/adresse",
+                    "/compte/supprimer",
+                    "/compte/sessions/fermer-les-autres")) {
                 assertThat(client.post(way)).hasRedirectedUrl("/connexion/second-facteur");
             }
         }
@@ -633,8 +638,13 @@ class AccountFlowsTests {
         Client other = new Client(mvc).signIn(sessions, person, PASSWORD_AUTHORITY);
         Client client = new Client(mvc).signIn(sessions, person, PASSWORD_AUTHORITY);
 
-        assertThat(client.post("/compte/supprimer")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        assertThat(client.post("/compte/supprimer", "compris", "true")).hasRedirectedUrl("/compte-supprime");
+        assertThat(client.post("/compte/supprimer", "present", PASSWORD)).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(client.post("/compte/supprimer", "compris", "true", "present", "faux"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("Ce n’est pas votre mot de passe actuel", "name=\"present\"");
+        assertThat(client.post("/compte/supprimer", "compris", "true", "present", PASSWORD))
+                .hasRedirectedUrl("/compte-supprime");
 
         assertThat(only(AccountDeleted.class).account()).isEqualTo(person.id());
         assertThat(accounts.find(person.id()).orElseThrow().name()).isEmpty();
@@ -757,7 +767,7 @@ class AccountFlowsTests {
                                 .query(UUID.class)
                                 .single()))
                 .orElseThrow());
-        assertThat(asStaff(last).post("/compte/supprimer", "compris", "true"))
+        assertThat(asStaff(last).post("/compte/supprimer", "compris", "true", "present", PASSWORD))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("le dernier qui administre");
