@@ -45,6 +45,7 @@ class RegistrationController {
     private final FirstAdministrator firstAdministrator;
     private final Accounts accounts;
     private final Passwords passwords;
+    private final Sessions sessions;
     private final SignIn signIn;
     private final FormGuard guard;
     private final Restraint restraint;
@@ -55,6 +56,7 @@ class RegistrationController {
             FirstAdministrator firstAdministrator,
             Accounts accounts,
             Passwords passwords,
+            Sessions sessions,
             SignIn signIn,
             FormGuard guard,
             Restraint restraint) {
@@ -63,6 +65,7 @@ class RegistrationController {
         this.firstAdministrator = firstAdministrator;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.sessions = sessions;
         this.signIn = signIn;
         this.guard = guard;
         this.restraint = restraint;
@@ -170,6 +173,9 @@ class RegistrationController {
             return Refusal.of("account/invitation", errors, model, response);
         }
         SignedIn person = staff.accept(token, name, form.password());
+        if (account != null && invitation.asksForPassword()) {
+            sessions.endOthers(person.email(), request.getSession().getId());
+        }
         String[] proved = invitation.asksForPassword()
                 ? new String[] {FactorGrantedAuthority.OTT_AUTHORITY, FactorGrantedAuthority.PASSWORD_AUTHORITY}
                 : new String[] {FactorGrantedAuthority.OTT_AUTHORITY};

@@ -105,7 +105,7 @@ class Staff {
             account = accounts.create(name, invitation.email(), passwords.hash(password), invitation.role());
         } else {
             if (invitation.asksForPassword()) {
-                account.changePassword(passwords.hash(password));
+                accounts.changePassword(account.id(), passwords.hash(password));
             }
             if (account.role().compareTo(invitation.role()) < 0) {
                 account.give(invitation.role());

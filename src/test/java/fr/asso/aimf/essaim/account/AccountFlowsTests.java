@@ -686,6 +686,25 @@ class AccountFlowsTests {
     }
 
     @Test
+    void aPasswordChosenWithAnInvitationIsAChangeOfPassword() {
+        SignedIn person =
+                SignedIn.as(accounts.create("Awa Diop", new EmailAddress(newEmail()), null, Role.MODERATOR));
+        Client other = new Client(mvc).signIn(sessions, person, OTT_AUTHORITY);
+        signInLinks.ask(new EmailAddress(person.email()));
+        staff.invite(account(Role.ADMINISTRATOR), new EmailAddress(person.email()), Role.MODERATOR);
+        Client client = new Client(mvc);
+
+        assertThat(client.post(
+                        "/invitation", "jeton", token(only(StaffInvited.class).path()), "password", PASSWORD))
+                .hasRedirectedUrl("/moderation");
+
+        assertThat(only(PasswordChanged.class).account()).isEqualTo(person.id());
+        assertThat(client.get("/compte")).hasStatusOk();
+        assertThat(other.get("/compte")).hasRedirectedUrl("/connexion");
+        assertThat(client.get(only(SignInLinkAsked.class).path())).hasStatus(HttpStatus.GONE);
+    }
+
+    @Test
     void anInvitationIsWorthAsMuchAsWhoSentIt() {
         SignedIn administrator = account(Role.ADMINISTRATOR);
         asStaff(administrator).post("/administration/comptes/inviter", "email", newEmail(), "role", "MODERATOR");
