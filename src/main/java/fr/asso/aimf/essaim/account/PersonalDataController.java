@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpSession;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -54,8 +56,8 @@ class PersonalDataController {
                 "sessions",
                 sessions.of(me.email(), session.getId()).stream()
                         .map(row -> ordered(
-                                "appareil",
-                                        row.device() == null ? "" : row.device().toString(),
+                                "navigateur", row.device() == null ? null : row.device().browser(),
+                                "systeme", row.device() == null ? null : row.device().system(),
                                 "ouverte", row.begun().toString(),
                                 "dernier_usage", row.lastUsed().toString()))
                         .toList());
@@ -71,10 +73,14 @@ class PersonalDataController {
                 .body(data);
     }
 
-    private static Map<String, String> ordered(String... keysAndValues) {
+    /** Leaves out what is not known. */
+    private static Map<String, String> ordered(@Nullable String... keysAndValues) {
         Map<String, String> map = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put(keysAndValues[i], keysAndValues[i + 1]);
+            String value = keysAndValues[i + 1];
+            if (value != null) {
+                map.put(Objects.requireNonNull(keysAndValues[i]), value);
+            }
         }
         return map;
     }

@@ -622,14 +622,24 @@ class AccountFlowsTests {
     @Test
     void everybodyTakesTheirDataWithThem() {
         SignedIn person = account(Role.MEMBER);
-        MvcTestResult export =
-                new Client(mvc).signIn(sessions, person, PASSWORD_AUTHORITY).get("/compte/donnees");
+        staff.invite(person, new EmailAddress(newEmail()), Role.MODERATOR);
+        jdbc.sql("""
+                insert into mail (id, fact, fact_id, subject_key, recipient, subject, state, created_at, next_attempt_at,
+                    sent_at, message_id)
+                select id, 'x', id, 'x', ?, 'Un courriel', 'SENT', now(), now(), now(), id from gen_random_uuid() id""")
+                .param(person.email())
+                .update();
+        Client client = new Client(mvc);
+        client.post("/connexion", "email", person.email(), "password", PASSWORD);
+        MvcTestResult export = client.get("/compte/donnees");
 
         assertThat(export)
                 .headers()
                 .hasValue("Content-Disposition", "attachment; filename=\"essaim-mes-donnees.json\"");
         assertThat(export).bodyJson().extractingPath("$.compte.courriel").isEqualTo(person.email());
-        assertThat(export).bodyText().doesNotContain("bcrypt");
+        assertThat(export).bodyJson().extractingPath("$.actes[0].acte").isEqualTo("INVITED");
+        assertThat(export).bodyJson().extractingPath("$.courriels[0].sujet").isEqualTo("Un courriel");
+        assertThat(export).bodyText().doesNotContain("bcrypt", "Device[");
     }
 
     @Test
