@@ -4,38 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.core.authority.FactorGrantedAuthority.OTT_AUTHORITY;
 import static org.springframework.security.core.authority.FactorGrantedAuthority.PASSWORD_AUTHORITY;
 
-import fr.asso.aimf.essaim.account.Account;
-import fr.asso.aimf.essaim.account.AccountId;
-import fr.asso.aimf.essaim.account.Accounts;
 import fr.asso.aimf.essaim.account.Role;
 import fr.asso.aimf.essaim.account.SignedIn;
-import fr.asso.aimf.essaim.directory.Initiatives;
-import fr.asso.aimf.essaim.moderation.Scene;
 import fr.asso.aimf.essaim.organisation.Access;
-import fr.asso.aimf.essaim.organisation.Claims;
 import fr.asso.aimf.essaim.organisation.Memberships;
-import fr.asso.aimf.essaim.organisation.Organisation;
-import fr.asso.aimf.essaim.organisation.OrganisationId;
-import fr.asso.aimf.essaim.organisation.OrganisationProfile;
 import fr.asso.aimf.essaim.organisation.Organisations;
-import fr.asso.aimf.essaim.report.ErrorReport;
-import fr.asso.aimf.essaim.report.ErrorReports;
-import fr.asso.aimf.essaim.shared.EmailAddress;
-import fr.asso.aimf.essaim.submission.Submission;
-import fr.asso.aimf.essaim.submission.SubmissionId;
-import fr.asso.aimf.essaim.submission.Submissions;
+import fr.asso.aimf.essaim.shared.Slug;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,7 +42,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Who may ask for what: every address and every role, in a table. Each request is really made, by an account of its own, with
- * the token that its form carries. {@code {…}} in the table stands for what {@link #fixture} gives.
+ * the token that its form carries. What stands in braces in a request is what a {@link Scenery} of its own gives.
  */
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -64,6 +50,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 class AddressesTests {
 
     private static final Path TABLE = Path.of("src/test/resources/addresses.tsv");
+
+    /** Of something that the request itself made. */
+    private static final Pattern UNKNOWN_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** What no controller answers but a filter. */
     private static final Set<String> OF_FILTERS = Set.of(
@@ -77,21 +66,27 @@ class AddressesTests {
     /** The columns, in order. */
     enum Who {
         ANONYMOUS(Role.MEMBER),
-        /** Signed in, of another organisation than the one that the fixtures are about. */
+        /** Signed in, of another organisation than those of the scenery. */
         MEMBER(Role.MEMBER, PASSWORD_AUTHORITY),
-        /** Of the fixtures' organisation. */
-        EDITOR(Role.MEMBER, PASSWORD_AUTHORITY),
-        /** Of the fixtures' organisation. */
-        OWNER(Role.MEMBER, PASSWORD_AUTHORITY),
+        /** Of the scenery's organisation. */
+        EDITOR(Role.MEMBER, Access.EDITOR, PASSWORD_AUTHORITY),
+        /** Of the scenery's organisation. */
+        OWNER(Role.MEMBER, Access.OWNER, PASSWORD_AUTHORITY),
         MODERATOR_WITH_ONE_FACTOR(Role.MODERATOR, PASSWORD_AUTHORITY),
         MODERATOR(Role.MODERATOR, PASSWORD_AUTHORITY, OTT_AUTHORITY),
         ADMINISTRATOR(Role.ADMINISTRATOR, PASSWORD_AUTHORITY, OTT_AUTHORITY);
 
         private final Role role;
+        private final @Nullable Access access;
         private final String[] factors;
 
         Who(Role role, String... factors) {
+            this(role, null, factors);
+        }
+
+        Who(Role role, @Nullable Access access, String... factors) {
             this.role = role;
+            this.access = access;
             this.factors = factors;
         }
     }
@@ -123,10 +118,7 @@ class AddressesTests {
     private RequestMappingHandlerMapping mappings;
 
     @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private SessionRepository<? extends Session> sessions;
+    private ApplicationContext context;
 
     @Autowired
     private Organisations organisations;
@@ -135,22 +127,7 @@ class AddressesTests {
     private Memberships memberships;
 
     @Autowired
-    private Claims claims;
-
-    @Autowired
-    private Submissions submissions;
-
-    @Autowired
-    private Initiatives initiatives;
-
-    @Autowired
-    private ErrorReports reports;
-
-    @Autowired
-    private ApplicationContext context;
-
-    private final Map<AccountId, Organisation> organisationsOfFixtures = new HashMap<>();
-    private final Map<OrganisationId, SubmissionId> submissionsOfFixtures = new HashMap<>();
+    private SessionRepository<? extends Session> sessions;
 
     static Stream<Row> rows() {
         try {
@@ -198,96 +175,38 @@ class AddressesTests {
 
     private String answer(Row row, Who who) {
         Client client = new Client(mvc);
-        SignedIn person = SignedIn.as(accounts.create(
-                "Essai " + who, new EmailAddress(UUID.randomUUID() + "@exemple.org"), "{noop}sel de mer", who.role));
+        SignedIn person = Scenery.person(context, "Essai " + who, who.role);
+        Scenery scenery = new Scenery(context, person, who.access);
         if (who != Who.ANONYMOUS) {
             client.signIn(sessions, person, who.factors);
         }
-        MvcTestResult answer =
-                client.send(row.method(), filled(row.request(), who, person), fields(filled(row.form(), who, person)));
+        if (who == Who.MEMBER) {
+            memberOfAnother(person);
+        }
+        MvcTestResult answer = client.send(row.method(), scenery.fill(row.request()), fields(scenery.fill(row.form())));
+        assertThat(answer)
+                .as("no proxy keeps a form’s token")
+                .matches(page -> !text(page).contains("name=\"_csrf\"")
+                        || !String.valueOf(page.getResponse().getHeader("Cache-Control"))
+                                .contains("public"));
         int status = answer.getResponse().getStatus();
         String location = answer.getResponse().getHeader("Location");
         return status / 100 == 3 && location != null
-                ? status + " " + withFixturesNamed(location, person)
+                ? status + " " + UNKNOWN_ID.matcher(scenery.hide(location)).replaceAll("…")
                 : Integer.toString(status);
     }
 
-    /**
-     * What stands for a name in braces.
-     *
-     * @param person who asks, made for this one request
-     */
-    private String fixture(String name, Who who, SignedIn person) {
-        Organisation organisation = organisationsOfFixtures.computeIfAbsent(person.id(), id -> organisation(who, id));
-        AccountId colleague = memberships.members(organisation.id()).getFirst().account();
-        return switch (name) {
-            case "organisation" -> organisation.slug().value();
-            case "colleague" -> colleague.value().toString();
-            case "claim of a colleague" ->
-                claims.make(
-                                organisations
-                                        .register(new OrganisationProfile("Étal", null, null, "ML", "Vend.", null))
-                                        .id(),
-                                colleague,
-                                "La preuve")
-                        .value()
-                        .toString();
-            case "submission" ->
-                submissionOf(organisation, colleague).id().value().toString();
-            case "version" ->
-                String.valueOf(submissionOf(organisation, colleague).version());
-            case "report" ->
-                reports.report(
-                                initiatives.publishedAfter(null, 1).getFirst().id(),
-                                ErrorReport.Reason.FACTS,
-                                "Faux.",
-                                null)
-                        .value()
-                        .toString();
-            default -> throw new IllegalArgumentException("No fixture " + name + " for " + who);
-        };
-    }
-
-    /** Complete, by the colleague, waiting for a moderator. */
-    private Submission submissionOf(Organisation organisation, AccountId colleague) {
-        SubmissionId id = submissionsOfFixtures.computeIfAbsent(organisation.id(), none -> {
-            Scene scene = new Scene(context);
-            SignedIn author = SignedIn.as(accounts.find(colleague).orElseThrow());
-            return scene.submitted(organisation.id(), author, "Une ferme sur les toits");
-        });
-        return submissions.find(id).orElseThrow();
-    }
-
-    /** Kept by a colleague, an owner, and by those who ask as its editor or owner. */
-    private Organisation organisation(Who who, AccountId person) {
-        Account colleague =
-                accounts.create("Collègue", new EmailAddress(UUID.randomUUID() + "@exemple.org"), null, Role.MEMBER);
-        Organisation organisation = organisations.create(
-                new OrganisationProfile("Maison " + UUID.randomUUID(), null, null, "ML", "Répare.", null),
-                colleague.id());
-        if (who == Who.EDITOR || who == Who.OWNER) {
-            memberships.join(organisation.id(), person, Access.valueOf(who.name()), null);
+    private static String text(MvcTestResult page) {
+        try {
+            return page.getResponse().getContentAsString();
+        } catch (UnsupportedEncodingException e) {
+            throw new UncheckedIOException(e);
         }
-        return organisation;
     }
 
-    private String filled(String template, Who who, SignedIn person) {
-        StringBuilder filled = new StringBuilder();
-        int from = 0;
-        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
-            int close = template.indexOf('}', open);
-            filled.append(template, from, open).append(fixture(template.substring(open + 1, close), who, person));
-            from = close + 1;
-        }
-        return filled.append(template.substring(from)).toString();
-    }
-
-    private String withFixturesNamed(String location, SignedIn person) {
-        Organisation organisation = organisationsOfFixtures.get(person.id());
-        return organisation == null
-                ? location
-                : location.replace(organisation.slug().value(), "{organisation}")
-                        .replaceFirst("/propositions/[0-9a-f-]{36}", "/propositions/{submission}");
+    private void memberOfAnother(SignedIn person) {
+        String slug = new Scenery(context, person, null).get("others-organisation");
+        memberships.join(organisations.findKnown(new Slug(slug)).orElseThrow().id(), person.id(), Access.OWNER, null);
     }
 
     private static MultiValueMap<String, String> fields(String form) {

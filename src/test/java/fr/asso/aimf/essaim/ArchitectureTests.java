@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Pred
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -22,6 +23,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import fr.asso.aimf.essaim.account.AccountActed;
+import fr.asso.aimf.essaim.web.PrivatePages;
 import jakarta.persistence.Entity;
 import java.util.Date;
 import java.util.Set;
@@ -31,6 +33,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.PostMapping;
 
 @AnalyzeClasses(packagesOf = EssaimApplication.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -82,6 +85,36 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule dependenciesComeThroughTheConstructor =
             fields().should().notBeAnnotatedWith(Autowired.class);
+
+    /** What is not private may be kept by any proxy: nobody’s own, no form’s token. */
+    @ArchTest
+    static final ArchRule pagesArePrivateButThoseThatEverybodyReads = classes()
+            .that()
+            .areMetaAnnotatedWith(Controller.class)
+            .and()
+            .resideOutsideOfPackages("..browse", "..guide", "..opendata")
+            .and()
+            .doNotHaveSimpleName("AboutController")
+            .and()
+            .doNotHaveSimpleName("ProposeController")
+            .should()
+            .beAnnotatedWith(PrivatePages.class);
+
+    @ArchTest
+    static final ArchRule pagesThatEverybodyReadsTakeNoForm = noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areNotAnnotatedWith(PrivatePages.class)
+            .should()
+            .beAnnotatedWith(PostMapping.class);
+
+    @ArchTest
+    static final ArchRule nobodyDependsOnTheMails = noClasses()
+            .that()
+            .resideOutsideOfPackage("..notification")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..notification");
 
     /** What an event listener of the mails takes, compared with what is published where people act. */
     @ArchTest

@@ -61,6 +61,8 @@ public class PostgresForTests {
         try (Connection connection = shared.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
+            // Nothing of it has to outlive the run, and thousands of commits wait for the disk otherwise.
+            statement.execute("ALTER DATABASE " + name + " SET synchronous_commit = off");
         } catch (SQLException e) {
             throw new IllegalStateException("no database could be created on " + shared.url(), e);
         }

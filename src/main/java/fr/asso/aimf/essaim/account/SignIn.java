@@ -118,7 +118,9 @@ class SignIn {
                     SecondFactor.isOwed(SecurityContextHolder.getContext().getAuthentication());
             if (owed && !(refusal instanceof CsrfException)) {
                 wantedPage.saveRequest(request, response);
-                lead(response, "/connexion/second-facteur");
+                if (!unsentForm.keep(request, response)) {
+                    lead(response, "/connexion/second-facteur");
+                }
             } else if (!(refusal instanceof CsrfException) || !unsentForm.keep(request, response)) {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
             }

@@ -3,6 +3,7 @@ package fr.asso.aimf.essaim.moderation;
 import fr.asso.aimf.essaim.account.AccountId;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,12 +27,13 @@ public class Workload {
     /** Empty when nothing waits. */
     public Optional<Backlog> of(AccountId moderator) {
         Map<InboxEntry.Kind, Long> counts = new EnumMap<>(InboxEntry.Kind.class);
-        for (Figures.Queue queue : figures.queues()) {
+        List<Figures.Queue> queues = figures.queues();
+        for (Figures.Queue queue : queues) {
             if (queue.waiting() > 0) {
                 counts.put(queue.kind(), queue.waiting());
             }
         }
-        Optional<Instant> oldest = figures.queues().stream()
+        Optional<Instant> oldest = queues.stream()
                 .map(Figures.Queue::oldest)
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo);

@@ -98,12 +98,14 @@ class OrganisationSpaceController {
         if (access.isEmpty()) {
             errors.rejectValue("access", "organisation.invite.access.missing");
         }
-        if (!errors.hasErrors() && !limits.allows(Limit.MAIL_TO_ADDRESS, form.email())) {
+        // By the address as it is written to: one person reads what is sent to "Ana@x" and to "ana@x".
+        String receiver = email.map(EmailAddress::value).orElse("");
+        if (!errors.hasErrors() && !limits.allows(Limit.MAIL_TO_ADDRESS, receiver)) {
             errors.rejectValue(
                     "email",
                     TooManyRequests.MESSAGE,
                     new Object[] {
-                        limits.retryAfter(Limit.MAIL_TO_ADDRESS, form.email()).toMinutes()
+                        limits.retryAfter(Limit.MAIL_TO_ADDRESS, receiver).toMinutes()
                     },
                     null);
         }

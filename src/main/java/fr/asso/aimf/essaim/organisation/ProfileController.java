@@ -42,6 +42,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/espace/organisations")
 class ProfileController {
 
+    private static final int MOST_SEARCHED = 300;
+
     /**
      * One that may be the organisation looked for.
      *
@@ -94,9 +96,14 @@ class ProfileController {
                             .queryParam("nom", "{nom}")
                             .queryParam("site", "{site}")
                             .encode()
-                            .buildAndExpand(TypedText.line(nom), TypedText.line(site));
+                            .buildAndExpand(first(TypedText.line(nom)), first(TypedText.line(site)));
         }
         return "organisation/find";
+    }
+
+    /** As much as an address holds. */
+    private static String first(String typed) {
+        return typed.substring(0, Math.min(typed.length(), MOST_SEARCHED));
     }
 
     /** The part of the page that changes while somebody types. */

@@ -12,19 +12,23 @@ import fr.asso.aimf.essaim.submission.SubmissionContent.Essentials;
 import fr.asso.aimf.essaim.submission.SubmissionContent.Figure;
 import jakarta.servlet.ServletRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.ServletRequestDataBinder;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The forms of the steps, for whoever writes in them: reads what was sent, and puts into the model what the fragments of
@@ -35,6 +39,9 @@ public class StepForms {
 
     /** Stands for no city at all among those to choose from. */
     static final String NO_CITY = "0";
+
+    /** How fields of the forms are called; the binder fails on indexes that are none. */
+    private static final Pattern NAME = Pattern.compile("\\w+|figures\\[\\d{1,2}]\\.\\w+|factors\\[[a-z-]+]");
 
     private static final int CITIES = 8;
     private static final int LONGEST_CITY = 100;
@@ -63,6 +70,9 @@ public class StepForms {
      * name, and the most important issue counts among the issues.
      */
     public UnaryOperator<SubmissionContent> read(Step step, ServletRequest request) {
+        if (!Collections.list(request.getParameterNames()).stream().allMatch(NAME.asMatchPredicate())) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         ServletRequestDataBinder binder = new ServletRequestDataBinder(null, "form");
         binder.setTargetType(ResolvableType.forClass(step.part()));
         binder.construct(request);

@@ -23,7 +23,7 @@ class Journal {
     /**
      * An act with what it was done to.
      *
-     * @param about the name of that; null where there is none, or none any more
+     * @param about the name of that; null where there is none, none any more, or for a draft, which is its authors' alone
      * @param path where moderators see it; null where there is no such page
      */
     record Row(
@@ -36,14 +36,14 @@ class Journal {
                    case t.subject_kind
                        when 'INITIATIVE' then '/moderation/initiatives/' || i.slug
                        when 'ORGANISATION' then '/moderation/organisations/' || o.slug
-                       when 'SUBMISSION' then case when s.submitted_at is not null
-                                                   then '/moderation/propositions/' || s.id end
+                       when 'SUBMISSION' then '/moderation/propositions/' || s.id
                        when 'CLAIM' then '/moderation/revendications/' || c.id
                        when 'REPORT' then '/moderation/signalements/' || r.id
                    end as path
             from timeline t
             left join account a on a.id = t.account_id
-            left join submission s on t.subject_kind = 'SUBMISSION' and s.id = t.subject_id
+            left join submission s
+                on t.subject_kind = 'SUBMISSION' and s.id = t.subject_id and s.submitted_at is not null
             left join claim c on t.subject_kind = 'CLAIM' and c.id = t.subject_id
             left join error_report r on t.subject_kind = 'REPORT' and r.id = t.subject_id
             left join account p on t.subject_kind = 'ACCOUNT' and p.id = t.subject_id

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -25,6 +26,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 record JournalFilter(String personne, String acte, String objet, String du, String au, String avant) {
 
     private static final int MOST_CHARACTERS = 100;
+
+    /** Years of four digits: those far beyond are no moments for the database. */
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     JournalFilter(
             @Nullable String personne,
@@ -101,7 +105,7 @@ record JournalFilter(String personne, String acte, String objet, String du, Stri
 
     private static Optional<LocalDate> day(String typed) {
         try {
-            return typed.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(typed));
+            return DAY.matcher(typed).matches() ? Optional.of(LocalDate.parse(typed)) : Optional.empty();
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

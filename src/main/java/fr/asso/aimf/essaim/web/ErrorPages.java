@@ -3,6 +3,7 @@ package fr.asso.aimf.essaim.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.Iterator;
 import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -13,8 +14,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -35,6 +40,19 @@ class ErrorPages {
     ModelAndView notUnderstood(HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return new ModelAndView("error/4xx", HttpStatus.BAD_REQUEST);
+    }
+
+    /** Names in brackets are what no form of the portal sends, but those that their controller reads by itself. */
+    @InitBinder
+    void readFormsOnly(WebDataBinder binder, WebRequest request) {
+        // Records are made by their constructor; nothing is written into them after it.
+        binder.setDeclarativeBinding(true);
+        Iterator<String> names = request.getParameterNames();
+        while (binder.getTargetType() != null && names.hasNext()) {
+            if (names.next().contains("[")) {
+                throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+            }
+        }
     }
 
     /** Lists and searches go on without the database; what needs it says so, and when to come back. */

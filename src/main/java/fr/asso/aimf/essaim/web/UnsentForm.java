@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public class UnsentForm {
 
     private static final String PAGE = "/formulaire-en-attente";
-    private static final String OF_PEOPLE = "/espace/";
+    private static final List<String> OF_PEOPLE = List.of("/espace/", "/moderation/");
 
     private final SiteAddress site;
 
@@ -38,13 +38,13 @@ public class UnsentForm {
     record Field(String name, String value) {}
 
     /**
-     * Answers a refused request with that page, if it is a form of a person's own space.
+     * Answers a refused request with that page, if it is a form of a person's own space or desk.
      *
      * @return false when it is none, and nothing was answered
      */
     public boolean keep(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         boolean form = "POST".equals(request.getMethod())
-                && request.getRequestURI().startsWith(OF_PEOPLE)
+                && OF_PEOPLE.stream().anyMatch(request.getRequestURI()::startsWith)
                 && isOfThisSite(request);
         if (form) {
             request.getRequestDispatcher(PAGE).forward(request, response);

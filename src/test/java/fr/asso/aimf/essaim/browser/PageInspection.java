@@ -46,6 +46,18 @@ final class PageInspection {
                 .slice(0, 3).map(e => e.outerHTML.slice(0, 80)).join(' | ')]
             """;
 
+    /** What no rule of axe asks for: the style sheets' own hand, a label of each field, and a name for each button. */
+    private static final String WHAT_IS_MISSING = """
+            () => [
+              ...[...document.querySelectorAll('[style], body style, script:not([src]):not([type="application/ld+json"])')]
+                .map(e => 'inline: ' + e.outerHTML.slice(0, 80)),
+              ...[...document.querySelectorAll('*')]
+                .flatMap(e => [...e.attributes].filter(a => a.name.startsWith('on')).map(a => 'handler: ' + a.name)),
+              ...[...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
+                .filter(e => !e.labels.length && !e.ariaLabel).map(e => 'no label: ' + e.outerHTML.slice(0, 80)),
+              ...[...document.querySelectorAll('[tabindex]')].filter(e => e.tabIndex > 0).map(e => 'out of turn: ' + e.outerHTML.slice(0, 80))]
+            """;
+
     private final Page page;
     private final URI root;
     private final List<String> complaints = new ArrayList<>();
@@ -79,21 +91,37 @@ final class PageInspection {
             if (response == null || !response.url().equals(root.resolve(address).toString())) {
                 complain("does not stay where it is: " + page.url());
             }
-            where = address + " (wide, light)";
-            report(VIOLATIONS, ALL_RULES);
-            show(WIDE, ColorScheme.DARK);
-            where = address + " (wide, dark)";
-            report(VIOLATIONS, COLOUR_RULES);
-            show(NARROW, ColorScheme.DARK);
-            where = address + " (narrow, dark)";
-            report(WHAT_OVERFLOWS, null);
-            report(VIOLATIONS, ALL_RULES);
-            show(NARROW, ColorScheme.LIGHT);
-            where = address + " (narrow, light)";
-            report(VIOLATIONS, COLOUR_RULES);
+            look(address);
         } catch (PlaywrightException e) {
             complain("could not be looked at: " + e.getMessage());
         }
+    }
+
+    /** Looks at the page that is shown, such as the answer to a form. */
+    void inspectShown(String name) {
+        where = name;
+        try {
+            show(WIDE, ColorScheme.LIGHT);
+            look(name);
+        } catch (PlaywrightException e) {
+            complain("could not be looked at: " + e.getMessage());
+        }
+    }
+
+    private void look(String address) {
+        where = address + " (wide, light)";
+        report(VIOLATIONS, ALL_RULES);
+        report(WHAT_IS_MISSING, null);
+        show(WIDE, ColorScheme.DARK);
+        where = address + " (wide, dark)";
+        report(VIOLATIONS, COLOUR_RULES);
+        show(NARROW, ColorScheme.DARK);
+        where = address + " (narrow, dark)";
+        report(WHAT_OVERFLOWS, null);
+        report(VIOLATIONS, ALL_RULES);
+        show(NARROW, ColorScheme.LIGHT);
+        where = address + " (narrow, light)";
+        report(VIOLATIONS, COLOUR_RULES);
     }
 
     private void show(int width, ColorScheme colours) {

@@ -68,18 +68,31 @@ final class Site {
     }
 
     private final URI root;
+    private final @Nullable String session;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final Map<String, Set<Set<String>>> queries = new HashMap<>();
 
-    private Site(URI root) {
+    private Site(URI root, @Nullable String session) {
         this.root = root;
+        this.session = session;
     }
 
     /** Follows every link, except that of the addresses that differ by their query only a few are visited. */
     static Site crawl(URI root) {
-        Site site = new Site(root);
-        site.visitAll();
+        Site site = new Site(root, null);
+        site.visitAll(STARTS, ERRORS.keySet());
+        return site;
+    }
+
+    /**
+     * The same for somebody who is signed in, as far as pages lead that are theirs.
+     *
+     * @param session what its cookie holds
+     */
+    static Site crawl(URI root, String session, Collection<String> starts) {
+        Site site = new Site(root, session);
+        site.visitAll(starts, Set.of());
         return site;
     }
 
@@ -91,11 +104,11 @@ final class Site {
         return answers.values().stream().filter(Answer::isPage).toList();
     }
 
-    private void visitAll() {
+    private void visitAll(Collection<String> starts, Collection<String> errors) {
         record Step(String address, String foundOn) {}
         Queue<Step> steps = new ArrayDeque<>();
-        STARTS.forEach(start -> steps.add(new Step(start, "(start)")));
-        ERRORS.keySet().forEach(error -> steps.add(new Step(error, "(start)")));
+        starts.forEach(start -> steps.add(new Step(start, "(start)")));
+        errors.forEach(error -> steps.add(new Step(error, "(start)")));
         Set<String> met = steps.stream().map(Step::address).collect(Collectors.toCollection(HashSet::new));
         while (!steps.isEmpty()) {
             Step step = steps.remove();
@@ -104,13 +117,17 @@ final class Site {
             if (answers.size() > TOO_MANY_PAGES) {
                 throw new IllegalStateException("The site has no end: " + step);
             }
-            for (String link : answer.links()) {
+            for (String link : session == null || isPrivate(step.address()) ? answer.links() : Set.<String>of()) {
                 String address = withoutFragment(link);
                 if (met.add(address) && isWorthAVisit(address)) {
                     steps.add(new Step(address, step.address()));
                 }
             }
         }
+    }
+
+    static boolean isPrivate(String address) {
+        return address.matches("/(administration|compte|espace|moderation)([/?].*)?");
     }
 
     /** The first address of each set of parameters, and of those only a few for one kind of page. */
@@ -157,9 +174,11 @@ final class Site {
 
     private HttpResponse<String> get(URI uri) {
         try {
-            var request =
-                    HttpRequest.newBuilder(uri).header("Accept", "text/html").build();
-            return http.send(request, BodyHandlers.ofString());
+            var request = HttpRequest.newBuilder(uri).header("Accept", "text/html");
+            if (session != null) {
+                request.header("Cookie", "SESSION=" + session);
+            }
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException("No answer from " + uri, e);
         } catch (InterruptedException e) {
