@@ -242,7 +242,7 @@ public final class Scenery {
                 link(
                         "REGISTRATION",
                         null,
-                        "{\"name\": \"Awa\", \"email\": \"%s\", \"password\": \"{noop}sel de mer\"}"
+                        "{\"name\": \"Awa\", \"email\": \"%s\", \"password\": \"{noop}girafe lampe tilleul\"}"
                                 .formatted(email()));
             case "address-link" -> {
                 link("OLD_ADDRESS", somebody("account"), "{\"email\": \"%s\"}".formatted(email()));
