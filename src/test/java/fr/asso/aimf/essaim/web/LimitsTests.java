@@ -83,6 +83,17 @@ class LimitsTests {
     }
 
     @Test
+    void whatIsGivenBackMayBeUsedOnceMore() {
+        Limits limits = node();
+        useUp(limits);
+
+        limits.giveBack(Limit.MAIL_TO_ADDRESS, key);
+
+        assertThat(limits.allows(Limit.MAIL_TO_ADDRESS, key)).isTrue();
+        assertThat(limits.allows(Limit.MAIL_TO_ADDRESS, key)).isFalse();
+    }
+
+    @Test
     void whoWaitsAsLongAsSaidMayGoOn() {
         Limits limits = node();
         useUp(limits);
