@@ -46,11 +46,7 @@ class AccountController {
     private final FrenchFormat format;
 
     AccountController(
-            Accounts accounts,
-            PresentPassword present,
-            Passkeys passkeys,
-            Sessions sessions,
-            FrenchFormat format) {
+            Accounts accounts, PresentPassword present, Passkeys passkeys, Sessions sessions, FrenchFormat format) {
         this.accounts = accounts;
         this.present = present;
         this.passkeys = passkeys;

@@ -56,10 +56,14 @@ class PersonalDataController {
                 "sessions",
                 sessions.of(me.email(), session.getId()).stream()
                         .map(row -> ordered(
-                                "navigateur", row.device() == null ? null : row.device().browser(),
-                                "systeme", row.device() == null ? null : row.device().system(),
-                                "ouverte", row.begun().toString(),
-                                "dernier_usage", row.lastUsed().toString()))
+                                "navigateur",
+                                row.device() == null ? null : row.device().browser(),
+                                "systeme",
+                                row.device() == null ? null : row.device().system(),
+                                "ouverte",
+                                row.begun().toString(),
+                                "dernier_usage",
+                                row.lastUsed().toString()))
                         .toList());
         others.forEach(other -> data.put(other.section(), other.of(me.id())));
         return ResponseEntity.ok()

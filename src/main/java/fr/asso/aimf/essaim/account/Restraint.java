@@ -27,8 +27,7 @@ class Restraint {
      * Counts a guess at the password of an account, before it is looked at: of many guesses at once none slips through.
      * {@link #guessWasRight} takes it back.
      */
-    boolean refusesGuess(
-            String email, HttpServletRequest request, BindingResult errors, HttpServletResponse response) {
+    boolean refusesGuess(String email, HttpServletRequest request, BindingResult errors, HttpServletResponse response) {
         return refuses(Limit.SIGN_IN_FROM_NETWORK, Limits.network(request), errors, response)
                 || refuses(Limit.SIGN_IN, account(email), errors, response);
     }

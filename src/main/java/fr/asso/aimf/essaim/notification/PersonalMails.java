@@ -28,8 +28,7 @@ class PersonalMails implements PersonalData {
                 select m.sent_at, m.subject from mail m join account a on a.email = m.recipient
                 where a.id = ? and m.state = 'SENT' order by m.sent_at""")
                 .param(account.value())
-                .query((row, number) ->
-                        new Sent(row.getTimestamp("sent_at").toInstant(), row.getString("subject")))
+                .query((row, number) -> new Sent(row.getTimestamp("sent_at").toInstant(), row.getString("subject")))
                 .list();
     }
 }

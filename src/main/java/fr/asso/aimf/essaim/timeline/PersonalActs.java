@@ -24,7 +24,11 @@ class PersonalActs implements PersonalData {
 
     @Override
     public Object of(AccountId account) {
-        record Done(Instant quand, String acte, String objet, @Nullable String mots) {}
+        record Done(
+                Instant quand,
+                String acte,
+                String objet,
+                @Nullable String mots) {}
         return jdbc.sql("select at, act, subject_kind, words from timeline where account_id = ? order by number")
                 .param(account.value())
                 .query((row, number) -> new Done(

@@ -626,9 +626,7 @@ class AccountFlowsTests {
         jdbc.sql("""
                 insert into mail (id, fact, fact_id, subject_key, recipient, subject, state, created_at, next_attempt_at,
                     sent_at, message_id)
-                select id, 'x', id, 'x', ?, 'Un courriel', 'SENT', now(), now(), now(), id from gen_random_uuid() id""")
-                .param(person.email())
-                .update();
+                select id, 'x', id, 'x', ?, 'Un courriel', 'SENT', now(), now(), now(), id from gen_random_uuid() id""").param(person.email()).update();
         Client client = new Client(mvc);
         client.post("/connexion", "email", person.email(), "password", PASSWORD);
         MvcTestResult export = client.get("/compte/donnees");
@@ -697,8 +695,7 @@ class AccountFlowsTests {
 
     @Test
     void aPasswordChosenWithAnInvitationIsAChangeOfPassword() {
-        SignedIn person =
-                SignedIn.as(accounts.create("Awa Diop", new EmailAddress(newEmail()), null, Role.MODERATOR));
+        SignedIn person = SignedIn.as(accounts.create("Awa Diop", new EmailAddress(newEmail()), null, Role.MODERATOR));
         Client other = new Client(mvc).signIn(sessions, person, OTT_AUTHORITY);
         signInLinks.ask(new EmailAddress(person.email()));
         staff.invite(account(Role.ADMINISTRATOR), new EmailAddress(person.email()), Role.MODERATOR);
@@ -740,7 +737,8 @@ class AccountFlowsTests {
         staff.invite(administrator, email, Role.MODERATOR);
 
         assertThat(events.stream(StaffInvited.class).toList().stream()
-                        .map(mail -> new Client(mvc).get(mail.path()).getResponse().getStatus()))
+                        .map(mail ->
+                                new Client(mvc).get(mail.path()).getResponse().getStatus()))
                 .containsExactly(410, 410, 410, 200);
     }
 
