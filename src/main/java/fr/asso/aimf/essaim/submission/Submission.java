@@ -109,8 +109,12 @@ public class Submission {
         this.contactEmail = email.value();
     }
 
+    /** The contact confirmed the text as it was: another one is theirs to confirm again. */
     void write(SubmissionContent newContent, Instant now) {
         requireState(SubmissionState.DRAFT, SubmissionState.CHANGES_REQUESTED);
+        if (!newContent.equals(content)) {
+            this.confirmedAt = null;
+        }
         this.content = newContent;
         this.changedAt = now;
     }
@@ -194,6 +198,7 @@ public class Submission {
         requireState(SubmissionState.WITHDRAWN, SubmissionState.REJECTED);
         this.state = SubmissionState.DRAFT;
         this.decidedAt = null;
+        this.confirmedAt = null;
         this.changedAt = now;
     }
 
