@@ -24,11 +24,17 @@ public record SubmissionRights(
         boolean decide,
         boolean undo) {
 
-    /** @param member whether the person is a member of the submission's organisation */
-    public static SubmissionRights of(Submission submission, SignedIn who, boolean member) {
+    /**
+     * @param member whether the person is a member of the submission's organisation
+     * @param aboutAnothers whether it is about an initiative that another organisation keeps since a merge: what is left of it is to
+     *     be read
+     */
+    public static SubmissionRights of(
+            Submission submission, SignedIn who, boolean member, boolean aboutAnothers) {
         boolean own = member || submission.author().equals(who.id());
         SubmissionState state = submission.state();
-        boolean writable = state == SubmissionState.DRAFT || state == SubmissionState.CHANGES_REQUESTED;
+        boolean writable =
+                !aboutAnothers && (state == SubmissionState.DRAFT || state == SubmissionState.CHANGES_REQUESTED);
         // Drafts are their authors' alone; nobody decides on their own.
         boolean moderate = who.isStaff()
                 && state != SubmissionState.DRAFT
@@ -40,10 +46,13 @@ public record SubmissionRights(
                 own && (state == SubmissionState.SUBMITTED || state == SubmissionState.CHANGES_REQUESTED),
                 own && state.isOpen(),
                 own
+                        && !aboutAnothers
                         && (state == SubmissionState.WITHDRAWN || state == SubmissionState.REJECTED)
                         && submission.kind() != SubmissionKind.UNPUBLISHING,
                 moderate,
                 others && state == SubmissionState.SUBMITTED,
-                others && (state == SubmissionState.CHANGES_REQUESTED || state == SubmissionState.REJECTED));
+                others
+                        && !aboutAnothers
+                        && (state == SubmissionState.CHANGES_REQUESTED || state == SubmissionState.REJECTED));
     }
 }

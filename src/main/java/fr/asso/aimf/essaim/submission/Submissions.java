@@ -86,7 +86,17 @@ public class Submissions {
         return SubmissionRights.of(
                 submission,
                 who,
-                memberships.accessOf(submission.organisation(), who.id()).isPresent());
+                memberships.accessOf(submission.organisation(), who.id()).isPresent(),
+                isAboutAnothers(submission));
+    }
+
+    /** Whether its initiative was merged into one that another organisation keeps. */
+    private boolean isAboutAnothers(Submission submission) {
+        return submission
+                .initiative()
+                .flatMap(initiatives::known)
+                .filter(known -> !known.content().organisationId().equals(submission.organisation()))
+                .isPresent();
     }
 
     /** All that a person wrote or that their organisations have, the last changed first. */
@@ -426,14 +436,17 @@ public class Submissions {
             return initiative;
         }
         requireComplete(submission);
-        InitiativeContent content = check.toPublish(submission.content(), submission.organisation());
-        organisations.publish(submission.organisation());
-        if (submission.kind() == SubmissionKind.NEW && submission.initiative().isEmpty()) {
+        Optional<PublishedInitiative> changed = submission.initiative().flatMap(initiatives::known);
+        // A change of the text leaves the initiative where it is.
+        OrganisationId organisation =
+                changed.map(known -> known.content().organisationId()).orElse(submission.organisation());
+        InitiativeContent content = check.toPublish(submission.content(), organisation);
+        organisations.publish(organisation);
+        if (changed.isEmpty()) {
             return initiatives.publish(content);
         }
-        InitiativeId initiative = submission.initiative().orElseThrow();
-        initiatives.change(initiative, content);
-        return initiative;
+        initiatives.change(changed.get().id(), content);
+        return changed.get().id();
     }
 
     private void askContact(Submission submission, SignedIn who, @Nullable String words) {

@@ -1,6 +1,7 @@
 package fr.asso.aimf.essaim.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.core.authority.FactorGrantedAuthority.OTT_AUTHORITY;
 import static org.springframework.security.core.authority.FactorGrantedAuthority.PASSWORD_AUTHORITY;
@@ -217,6 +218,25 @@ class HousekeepingTests {
         assertThat(acts(Housekeeping.subject(initiative))).containsExactly(Act.MERGED);
         assertThat(acts(Housekeeping.subject(kept))).containsExactly(Act.MERGED);
         assertThat(desk.get(page(kept))).bodyText().contains("Modification", "Un fait est inexact");
+    }
+
+    @Test
+    void whoeverKeptTheDoubleDoesNotWriteTheOneThatIsLeft() {
+        SignedIn owner = scene.member("Clara Ba");
+        OrganisationId other = scene.organisation("Atelier neuf " + word, owner);
+        InitiativeId kept = scene.published(other, owner, "Réparer mieux " + word);
+        SubmissionId change = scene.changeSubmitted(initiative, author, Scene.content("Réparer plus " + word));
+        submissions.reject(change, moderator, scene.version(change), Set.of(), "Non.");
+
+        housekeeping.merge(initiative, kept, moderator);
+
+        assertThat(scene.get(change).initiative()).contains(kept);
+        assertThat(submissions.rightsOf(author, scene.get(change)).see()).isTrue();
+        assertThatExceptionOfType(SubmissionMoved.class).isThrownBy(() -> submissions.reopen(change, author));
+        assertThatExceptionOfType(SubmissionMoved.class)
+                .isThrownBy(() -> submissions.returnToQueue(change, moderator, null));
+        assertThat(initiatives.known(kept).orElseThrow().content().organisationId())
+                .isEqualTo(other);
     }
 
     @Test

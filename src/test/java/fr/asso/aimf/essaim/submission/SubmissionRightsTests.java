@@ -49,9 +49,26 @@ class SubmissionRightsTests {
                 "awa@exemple.org",
                 person.equals("moderator") || person.equals("both") ? Role.MODERATOR : Role.MEMBER);
 
-        SubmissionRights rights = SubmissionRights.of(submission, who, person.equals("colleague"));
+        SubmissionRights rights = SubmissionRights.of(submission, who, person.equals("colleague"), false);
 
         assertThat(words(rights)).isEqualTo(expected == null ? "" : expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DRAFT             | MEMBER    | see withdraw
+            CHANGES_REQUESTED | MEMBER    | see answer withdraw
+            WITHDRAWN         | MEMBER    | see
+            REJECTED          | MEMBER    | see
+            REJECTED          | MODERATOR | moderate
+            CHANGES_REQUESTED | MODERATOR | moderate
+            """)
+    void whatIsAboutAnothersInitiativeIsOnlyReadOrEnded(SubmissionState state, Role role, String expected) {
+        Submission submission = SubmissionTests.in(state, false);
+        SignedIn who = new SignedIn(new AccountId(UUID.randomUUID()), "Awa", "awa@exemple.org", role);
+
+        assertThat(words(SubmissionRights.of(submission, who, role == Role.MEMBER, true)))
+                .isEqualTo(expected);
     }
 
     private static String words(SubmissionRights rights) {
