@@ -258,9 +258,7 @@ public class Submissions {
     /** Makes a draft again of what was withdrawn or rejected. */
     public void reopen(SubmissionId id, SignedIn who) {
         Submission submission = forAuthor(id, who, SubmissionRights::reopen);
-        submission.initiative().flatMap(this::openAbout).ifPresent(open -> {
-            throw new SubmissionMoved(open);
-        });
+        requireNoOther(submission);
         submission.reopen(clock.instant());
         timeline.record(subject(id), Act.REOPENED, who.id(), null);
     }
@@ -372,9 +370,14 @@ public class Submissions {
         events.publishEvent(new SubmissionRejected(id, words));
     }
 
-    /** Undoes a request for changes or a rejection. @throws SubmissionMoved when there is none to undo */
+    /**
+     * Undoes a request for changes or a rejection.
+     *
+     * @throws SubmissionMoved when there is none to undo, or another change of the same initiative is under way since
+     */
     public void returnToQueue(SubmissionId id, SignedIn moderator, @Nullable String words) {
         Submission submission = forModerator(id, moderator, SubmissionRights::undo);
+        requireNoOther(submission);
         submission.returnToQueue();
         timeline.record(subject(id), Act.RETURNED_TO_QUEUE, moderator.id(), words);
         events.publishEvent(new SubmissionReturned(id));
@@ -539,6 +542,17 @@ public class Submissions {
     private boolean isConfirmable(Submission submission) {
         return submission.state() == SubmissionState.AWAITING_CONFIRMATION
                 && submission.contactAskedAt().orElseThrow().plus(CONFIRMABLE).isAfter(clock.instant());
+    }
+
+    /** One at a time is under way about a published initiative. */
+    private void requireNoOther(Submission submission) {
+        submission
+                .initiative()
+                .flatMap(this::openAbout)
+                .filter(open -> !open.id().equals(submission.id()))
+                .ifPresent(open -> {
+                    throw new SubmissionMoved(open);
+                });
     }
 
     private void requireVersion(Submission submission, long version) {

@@ -413,6 +413,24 @@ class ModerationPagesTests {
     }
 
     @Test
+    void aRejectionIsNotUndoneWhileAnotherChangeIsUnderWay() {
+        SignedIn author = scene.member("Awa Ndiaye");
+        OrganisationId organisation = scene.organisation("Ruche", author);
+        InitiativeId published = scene.published(organisation, author, "Ruchers");
+        SubmissionId rejected = scene.changeSubmitted(published, author, Scene.content("Ruchers d’ici"));
+        submissions.reject(rejected, colleague, scene.version(rejected), Set.of(), "Non.");
+        SubmissionId another = submissions.beginChange(published, author);
+
+        assertThat(post(path(rejected) + "/remettre", me))
+                .hasStatus(HttpStatus.CONFLICT);
+
+        assertThat(scene.get(rejected).state()).isEqualTo(SubmissionState.REJECTED);
+        submissions.withdraw(another, author);
+        assertThat(post(path(rejected) + "/remettre", me))
+                .hasStatus(HttpStatus.FOUND);
+    }
+
+    @Test
     void remarksAreForTheAuthorsAndNotesAreNot() {
         SubmissionId id = scene.submitted("Une laverie");
 
