@@ -23,6 +23,10 @@ interface SubmissionRepository extends Repository<Submission, UUID> {
     @Query("select s.id from Submission s where s.contactTokenHash = :hash")
     Optional<UUID> findIdByContactTokenHash(byte[] hash);
 
+    /** The ids alone, for the same reason. */
+    @Query("select s.id from Submission s where s.authorId = :authorId order by s.id")
+    List<UUID> findIdsByAuthorId(UUID authorId);
+
     List<Submission> findAllByOrganisationIdInOrAuthorIdOrderByChangedAtDesc(
             Collection<UUID> organisationIds, UUID authorId);
 

@@ -29,8 +29,7 @@ public record SubmissionRights(
      * @param aboutAnothers whether it is about an initiative that another organisation keeps since a merge: what is left of it is to
      *     be read
      */
-    public static SubmissionRights of(
-            Submission submission, SignedIn who, boolean member, boolean aboutAnothers) {
+    public static SubmissionRights of(Submission submission, SignedIn who, boolean member, boolean aboutAnothers) {
         boolean own = member || submission.author().equals(who.id());
         SubmissionState state = submission.state();
         boolean writable =

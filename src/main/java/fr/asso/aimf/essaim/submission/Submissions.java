@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -265,7 +266,8 @@ public class Submissions {
 
     /** Withdraws what a person who leaves had not handed in, unless their organisation has other members to go on with it. */
     void withdrawUnfinished(AccountId leaving) {
-        for (Submission submission : writtenBy(leaving)) {
+        for (UUID id : repository.findIdsByAuthorId(leaving.value())) {
+            Submission submission = repository.lock(id).orElseThrow();
             boolean unfinished = submission.state() == SubmissionState.DRAFT
                     || submission.state() == SubmissionState.CHANGES_REQUESTED;
             boolean alone = memberships.members(submission.organisation()).stream()

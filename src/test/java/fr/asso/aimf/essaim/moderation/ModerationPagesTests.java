@@ -421,13 +421,11 @@ class ModerationPagesTests {
         submissions.reject(rejected, colleague, scene.version(rejected), Set.of(), "Non.");
         SubmissionId another = submissions.beginChange(published, author);
 
-        assertThat(post(path(rejected) + "/remettre", me))
-                .hasStatus(HttpStatus.CONFLICT);
+        assertThat(post(path(rejected) + "/remettre", me)).hasStatus(HttpStatus.CONFLICT);
 
         assertThat(scene.get(rejected).state()).isEqualTo(SubmissionState.REJECTED);
         submissions.withdraw(another, author);
-        assertThat(post(path(rejected) + "/remettre", me))
-                .hasStatus(HttpStatus.FOUND);
+        assertThat(post(path(rejected) + "/remettre", me)).hasStatus(HttpStatus.FOUND);
     }
 
     @Test
