@@ -43,6 +43,7 @@ public class Submission {
     private UUID organisationId;
     private @Nullable UUID initiativeId;
     private UUID authorId;
+    private boolean byOutsider;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private SubmissionContent content;
@@ -107,6 +108,7 @@ public class Submission {
         requireState(SubmissionState.DRAFT);
         this.contactName = name;
         this.contactEmail = email.value();
+        this.byOutsider = true;
     }
 
     /** The contact confirmed the text as it was: another one is theirs to confirm again. */
@@ -150,9 +152,11 @@ public class Submission {
         wait(now);
     }
 
-    void takeOver(AccountId newAuthor) {
+    /** @param member whether the new author is a member of the organisation */
+    void takeOver(AccountId newAuthor, boolean member) {
         requireState(SubmissionState.AWAITING_CONFIRMATION);
         this.authorId = newAuthor.value();
+        this.byOutsider = !member;
         this.contactTokenHash = null;
         this.contactName = null;
         this.contactEmail = null;
@@ -254,6 +258,11 @@ public class Submission {
 
     public AccountId author() {
         return new AccountId(authorId);
+    }
+
+    /** Whether the author came to it without being a member of the organisation. */
+    public boolean isByOutsider() {
+        return byOutsider;
     }
 
     public SubmissionContent content() {

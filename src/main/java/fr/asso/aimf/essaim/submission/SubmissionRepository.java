@@ -27,7 +27,7 @@ interface SubmissionRepository extends Repository<Submission, UUID> {
     @Query("select s.id from Submission s where s.authorId = :authorId order by s.id")
     List<UUID> findIdsByAuthorId(UUID authorId);
 
-    List<Submission> findAllByOrganisationIdInOrAuthorIdOrderByChangedAtDesc(
+    List<Submission> findAllByOrganisationIdInOrAuthorIdAndByOutsiderTrueOrderByChangedAtDesc(
             Collection<UUID> organisationIds, UUID authorId);
 
     List<Submission> findAllByAuthorIdOrderByCreatedAt(UUID authorId);

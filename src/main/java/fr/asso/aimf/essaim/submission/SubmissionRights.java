@@ -30,7 +30,9 @@ public record SubmissionRights(
      *     be read
      */
     public static SubmissionRights of(Submission submission, SignedIn who, boolean member, boolean aboutAnothers) {
-        boolean own = member || submission.author().equals(who.id());
+        boolean author = submission.author().equals(who.id());
+        // The organisation's texts are its members': who was one and wrote them has nothing left to say.
+        boolean own = member || author && submission.isByOutsider();
         SubmissionState state = submission.state();
         boolean writable =
                 !aboutAnothers && (state == SubmissionState.DRAFT || state == SubmissionState.CHANGES_REQUESTED);
@@ -38,7 +40,7 @@ public record SubmissionRights(
         boolean moderate = who.isStaff()
                 && state != SubmissionState.DRAFT
                 && submission.submittedAt().isPresent();
-        boolean others = moderate && !own;
+        boolean others = moderate && !own && !author;
         return new SubmissionRights(
                 own,
                 own && writable && submission.kind() != SubmissionKind.UNPUBLISHING,

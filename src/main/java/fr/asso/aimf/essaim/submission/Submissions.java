@@ -100,10 +100,10 @@ public class Submissions {
                 .isPresent();
     }
 
-    /** All that a person wrote or that their organisations have, the last changed first. */
+    /** All that a person's organisations have or that they wrote for others, the last changed first. */
     @Transactional(readOnly = true)
     public List<Submission> of(AccountId who) {
-        return repository.findAllByOrganisationIdInOrAuthorIdOrderByChangedAtDesc(
+        return repository.findAllByOrganisationIdInOrAuthorIdAndByOutsiderTrueOrderByChangedAtDesc(
                 memberships.of(who).stream()
                         .map(Membership::organisation)
                         .map(OrganisationId::value)
@@ -327,7 +327,9 @@ public class Submissions {
         Optional<Submission> submission = lockToConfirm(token);
         submission.ifPresent(found -> {
             AccountId writer = found.author();
-            found.takeOver(contact.id());
+            found.takeOver(
+                    contact.id(),
+                    memberships.accessOf(found.organisation(), contact.id()).isPresent());
             timeline.record(subject(found.id()), Act.TAKEN_OVER, contact.id(), null);
             events.publishEvent(new SubmissionTakenOver(found.id(), writer));
         });

@@ -677,6 +677,18 @@ class SubmissionPagesTests {
     }
 
     @Test
+    void whoIsAMemberNoMoreLeavesTheirDraftsToTheOrganisation() {
+        SignedIn binta = account("Binta", Role.MEMBER);
+        join(organisation, binta, Access.EDITOR);
+        SubmissionId id = submissions.begin(organisation.id(), binta);
+        memberships.leave(organisation.id(), binta.id(), awa.id());
+
+        assertThat(get(SubmissionPages.path(id), binta)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(submissions.of(binta.id())).isEmpty();
+        assertThat(get(SubmissionPages.path(id), awa)).hasStatusOk();
+    }
+
+    @Test
     void everybodyGetsACopyOfWhatTheyWrote() {
         SubmissionId id = begin();
         save(id, "essentiel", awa, ESSENTIALS);

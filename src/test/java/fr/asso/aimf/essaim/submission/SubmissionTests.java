@@ -52,7 +52,7 @@ class SubmissionTests {
                 verb("reopen", s -> s.reopen(NOW), draft, withdrawn, rejected),
                 assisted("askContact", s -> s.askContact(HASH, NOW), asked, draft, asked),
                 assisted("confirm", s -> s.confirm(NOW), submitted, asked),
-                assisted("takeOver", s -> s.takeOver(account()), draft, asked));
+                assisted("takeOver", s -> s.takeOver(account(), false), draft, asked));
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class SubmissionTests {
         Submission submission = in(SubmissionState.AWAITING_CONFIRMATION, true);
         AccountId contact = account();
 
-        submission.takeOver(contact);
+        submission.takeOver(contact, false);
 
         assertThat(submission.author()).isEqualTo(contact);
         assertThat(submission.isAssisted()).isFalse();
