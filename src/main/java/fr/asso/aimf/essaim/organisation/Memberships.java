@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,11 +24,13 @@ public class Memberships {
 
     private final JdbcClient jdbc;
     private final Timeline timeline;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Memberships(JdbcClient jdbc, Timeline timeline, Clock clock) {
+    Memberships(JdbcClient jdbc, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.timeline = timeline;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -113,7 +116,7 @@ public class Memberships {
     }
 
     /**
-     * Ends a membership; the last member may go, for a moderator can grant a claim of another one.
+     * Ends a membership, and with it the invitations that the member sent; the last member may go, for a moderator can grant a claim of another one.
      *
      * @param by the member who leaves, or the owner who ends it
      * @throws NoOwnerLeft when others would stay without an owner
@@ -121,6 +124,11 @@ public class Memberships {
      */
     @Transactional
     public void leave(OrganisationId organisation, AccountId member, AccountId by) {
+        // Who accepts an invitation has its row first and the organisation's then: the same order here.
+        withdrawn(
+                organisation,
+                jdbc.sql("delete from membership_invitation where organisation_id = ? and invited_by = ? returning email")
+                        .params(organisation.value(), member.value()));
         lock(organisation);
         int ended = jdbc.sql("delete from membership where organisation_id = ? and account_id = ?")
                 .params(organisation.value(), member.value())
@@ -191,6 +199,12 @@ public class Memberships {
                     .orElse(null);
         }
         return new OrganisationId(current);
+    }
+
+    private void withdrawn(OrganisationId organisation, JdbcClient.StatementSpec deletion) {
+        deletion.query(String.class)
+                .list()
+                .forEach(email -> events.publishEvent(new InvitationWithdrawn(organisation, email)));
     }
 
     private static void requireMember(int rows) {
