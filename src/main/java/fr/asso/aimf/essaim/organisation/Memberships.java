@@ -127,7 +127,8 @@ public class Memberships {
         // Who accepts an invitation has its row first and the organisation's then: the same order here.
         withdrawn(
                 organisation,
-                jdbc.sql("delete from membership_invitation where organisation_id = ? and invited_by = ? returning email")
+                jdbc.sql(
+                                "delete from membership_invitation where organisation_id = ? and invited_by = ? returning email")
                         .params(organisation.value(), member.value()));
         lock(organisation);
         int ended = jdbc.sql("delete from membership where organisation_id = ? and account_id = ?")
@@ -160,19 +161,33 @@ public class Memberships {
         }
     }
 
-    /** Members of the double become members of the other one, and who is invited to the one is invited to the other. */
-    void move(OrganisationId from, OrganisationId into, AccountId by) {
-        for (Membership membership : members(from)) {
-            join(into, membership.account(), membership.access(), by);
-        }
-        jdbc.sql("""
-                update membership_invitation i set organisation_id = :into where organisation_id = :from
-                and not exists (select from membership_invitation o where o.organisation_id = :into and o.email = i.email)""").param("from", from.value()).param("into", into.value()).update();
-        for (String table : List.of("membership", "membership_invitation")) {
-            jdbc.sql("delete from " + table + " where organisation_id = ?")
-                    .param(from.value())
+    /**
+     * Ends what people keep of a double. Where nobody keeps the other one they go on with that, and who is invited to the one is
+     * invited to the other; where somebody does, nobody comes in by a merge alone, nor do those they invited.
+     *
+     * @return those who kept the double, and keep nothing of the other one
+     */
+    List<Membership> move(OrganisationId from, OrganisationId into, AccountId by) {
+        List<Membership> leaving = members(from);
+        if (members(into).isEmpty()) {
+            leaving.forEach(membership -> join(into, membership.account(), membership.access(), by));
+            jdbc.sql("""
+                    update membership_invitation i set organisation_id = :into where organisation_id = :from
+                    and not exists (select from membership_invitation o where o.organisation_id = :into and o.email = i.email)""")
+                    .param("from", from.value())
+                    .param("into", into.value())
                     .update();
         }
+        withdrawn(
+                from,
+                jdbc.sql("delete from membership_invitation where organisation_id = ? returning email")
+                        .param(from.value()));
+        jdbc.sql("delete from membership where organisation_id = ?")
+                .param(from.value())
+                .update();
+        return leaving.stream()
+                .filter(membership -> accessOf(into, membership.account()).isEmpty())
+                .toList();
     }
 
     /** The person does one thing at a time until the transaction ends. */

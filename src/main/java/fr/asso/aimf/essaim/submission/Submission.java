@@ -210,8 +210,10 @@ public class Submission {
         this.criteria = met.stream().sorted().map(Enum::name).toList();
     }
 
-    void belongTo(OrganisationId organisation) {
+    /** @param byMember whether its author is a member of the organisation that it leaves */
+    void handOver(OrganisationId organisation, boolean byMember) {
         this.organisationId = organisation.value();
+        this.byOutsider |= byMember;
     }
 
     /** Its initiative turned out to be the double of another one. */

@@ -417,9 +417,15 @@ public class Submissions {
         timeline.record(subject(id), Act.NOTED, moderator.id(), words);
     }
 
-    /** Hands all submissions of an organisation to the one it was merged into. */
+    /**
+     * Hands all submissions of an organisation to the one it is about to be merged into. Who wrote one as a member goes on with it,
+     * whether or not they get to keep the other organisation.
+     */
     public void handOver(OrganisationId from, OrganisationId to) {
-        repository.findAllByOrganisationId(from.value()).forEach(submission -> submission.belongTo(to));
+        for (Submission submission : repository.findAllByOrganisationId(from.value())) {
+            submission.handOver(
+                    to, memberships.accessOf(from, submission.author()).isPresent());
+        }
     }
 
     /** What was proposed about an initiative is about the one it was merged into from now on; what is open is withdrawn. */
