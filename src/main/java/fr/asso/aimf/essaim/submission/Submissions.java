@@ -400,6 +400,7 @@ public class Submissions {
         if (!changed.equals(submission.content())) {
             submission.writeOnBehalf(changed, clock.instant());
             timeline.record(subject(id), Act.EDITED, moderator.id(), null);
+            events.publishEvent(new SubmissionEdited(id));
         }
         return repository.save(submission);
     }

@@ -460,6 +460,21 @@ class ModerationPagesTests {
     }
 
     @Test
+    void aLinkOfACorrectionIsLookedAtToo() {
+        SubmissionId id = scene.submitted("Une laverie");
+        String link = "https://" + UUID.randomUUID() + ".example/";
+
+        submissions.writeOnBehalf(
+                id, me, scene.version(id), before -> Scene.withWebsite(Scene.content("Une laverie"), link));
+
+        assertThat(jdbc.sql("select next_at is not null from link_check where url = ?")
+                        .param(link)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
     void aCorrectionThatComesLateIsKeptInItsForm() {
         SubmissionId id = scene.submitted("Une laverie");
         String seen = version(id);
