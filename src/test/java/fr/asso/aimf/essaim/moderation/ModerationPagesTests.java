@@ -538,6 +538,19 @@ class ModerationPagesTests {
     }
 
     @Test
+    void aSiteWhereEverybodyHasAPageMakesNoDoubles() {
+        SignedIn author = scene.member("Awa");
+        OrganisationId organisation = scene.organisation("Les Tisserands", author);
+        publishedAt(organisation, author, "Tisser le lin", "https://linktr.ee/lin");
+        publishedAt(organisation, author, "Carder la laine", "https://laine.example/a");
+        SubmissionId shared = submittedAt("Zinc", "https://linktr.ee/zinc");
+        SubmissionId own = submittedAt("Zinc", "www.laine.example/b");
+
+        assertThat(bodyOf(get(path(shared), me))).doesNotContain("Tisser le lin");
+        assertThat(bodyOf(get(path(own), me))).contains("Carder la laine");
+    }
+
+    @Test
     void organisationsThatLookLikeItsOwnAreNamed() {
         scene.organisation("Coopérative des Maraîchers de Thiès", null);
         SignedIn author = scene.member("Awa");
@@ -672,6 +685,19 @@ class ModerationPagesTests {
                 scene.organisation(organisation, null),
                 scene.member("Fatou Sarr").id(),
                 "J’en suis la directrice.");
+    }
+
+    private void publishedAt(OrganisationId organisation, SignedIn author, String title, String website) {
+        InitiativeId published = scene.published(organisation, author, title);
+        SubmissionId change =
+                scene.changeSubmitted(published, author, Scene.withWebsite(Scene.content(title), website));
+        submissions.accept(change, colleague, scene.version(change), Set.of(), null);
+    }
+
+    private SubmissionId submittedAt(String title, String website) {
+        SubmissionId id = scene.submitted(title);
+        submissions.writeOnBehalf(id, colleague, scene.version(id), before -> Scene.withWebsite(before, website));
+        return id;
     }
 
     private void waiting(SubmissionId id, int days) {
