@@ -8,6 +8,9 @@ create table submission (
     -- The initiative it is about: null for a new one until it is accepted.
     initiative_id      uuid,
     author_id          uuid        not null,
+    -- The author came to it without being a member of the organisation, and goes on with it all the same. Who wrote as a member
+    -- and is none any more does not.
+    by_outsider        boolean     not null,
     -- As typed so far, with nothing required: a draft may be incomplete.
     content            jsonb       not null,
     -- Slugs of the criteria that the moderator found to be met.

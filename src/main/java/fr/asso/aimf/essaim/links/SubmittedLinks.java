@@ -1,6 +1,8 @@
 package fr.asso.aimf.essaim.links;
 
 import fr.asso.aimf.essaim.submission.Submission;
+import fr.asso.aimf.essaim.submission.SubmissionEdited;
+import fr.asso.aimf.essaim.submission.SubmissionId;
 import fr.asso.aimf.essaim.submission.SubmissionReceived;
 import fr.asso.aimf.essaim.submission.Submissions;
 import org.springframework.context.event.EventListener;
@@ -21,10 +23,15 @@ class SubmittedLinks {
     /** In the submission's own transaction: what waits for a moderator has its links in the queue. */
     @EventListener
     void ask(SubmissionReceived received) {
-        submissions
-                .find(received.submission())
-                .map(Submission::content)
-                .map(LinkChecks::in)
-                .ifPresent(checks::ask);
+        ask(received.submission());
+    }
+
+    @EventListener
+    void ask(SubmissionEdited edited) {
+        ask(edited.submission());
+    }
+
+    private void ask(SubmissionId id) {
+        submissions.find(id).map(Submission::content).map(LinkChecks::in).ifPresent(checks::ask);
     }
 }

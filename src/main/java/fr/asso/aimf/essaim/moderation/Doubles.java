@@ -1,11 +1,10 @@
 package fr.asso.aimf.essaim.moderation;
 
 import fr.asso.aimf.essaim.directory.InitiativeId;
+import fr.asso.aimf.essaim.organisation.OrganisationMatches;
 import fr.asso.aimf.essaim.submission.Submission;
 import java.sql.Types;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,10 +15,6 @@ import org.springframework.stereotype.Component;
 class Doubles {
 
     private static final int MOST = 8;
-
-    /** Where everybody has a page, a domain in common says nothing. */
-    private static final Set<String> SHARED_DOMAINS = Set.of(
-            "facebook.com", "instagram.com", "linkedin.com", "youtube.com", "x.com", "twitter.com", "sites.google.com");
 
     /** Why it was found. */
     enum Reason {
@@ -66,7 +61,10 @@ class Doubles {
                    or (f.same_domain and f.organisation_id <> :organisation)
                 order by f.likeness desc, f.title limit :most""")
                 .param("title", submission.content().essentials().title())
-                .param("domain", domain(submission))
+                .param(
+                        "domain",
+                        OrganisationMatches.domain(
+                                submission.content().essentials().website()))
                 .param("organisation", submission.organisation().value())
                 .param("initiative", initiative(submission), Types.OTHER)
                 .param("submission", submission.id().value())
@@ -80,16 +78,6 @@ class Doubles {
                         row.getBoolean("published"),
                         Reason.valueOf(row.getString("reason"))))
                 .list();
-    }
-
-    private static String domain(Submission submission) {
-        return submission
-                .content()
-                .website()
-                .map(website -> website.display().replaceFirst("^www\\.", "").replaceFirst("[/?#:].*$", ""))
-                .map(domain -> domain.toLowerCase(Locale.ROOT))
-                .filter(domain -> !SHARED_DOMAINS.contains(domain))
-                .orElse("");
     }
 
     private static @Nullable UUID initiative(Submission submission) {

@@ -84,12 +84,13 @@ class Housekeeping {
                 subject(kept), Act.MERGED, moderator.id(), known(twin).content().title());
     }
 
-    /** Leaves one organisation of two: address, members, claims, initiatives and submissions of the double go to the other one. */
+    /** Leaves one organisation of two: address, claims, initiatives and submissions of the double go to the other one. */
     void merge(OrganisationId twin, OrganisationId kept, SignedIn moderator) {
         lockSubmissions("organisation_id", twin.value());
+        // As long as it is known who keeps the double.
+        submissions.handOver(twin, kept);
         organisations.merge(twin, kept, moderator.id());
         initiatives.handOver(twin, kept);
-        submissions.handOver(twin, kept);
         timeline.record(
                 Organisations.subject(twin),
                 Act.MERGED,

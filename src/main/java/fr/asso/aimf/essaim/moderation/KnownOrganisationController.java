@@ -128,6 +128,9 @@ class KnownOrganisationController {
             return "moderation/merge-search";
         }
         Organisation kept = known(other);
+        List<Membership> members = memberships.members(twin.id());
+        model.addAttribute("members", members);
+        model.addAttribute("accounts", accounts(members, List.of()));
         model.addAttribute("twin", side(twin));
         model.addAttribute("kept", side(kept));
         model.addAttribute("swapped", path(kept) + "/fusion?avec=" + twin.slug());

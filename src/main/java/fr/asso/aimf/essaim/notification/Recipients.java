@@ -41,7 +41,10 @@ class Recipients {
 
     /** The author, or in their place the owners of the organisation. */
     List<SignedIn> of(Submission submission) {
-        return person(submission.author()).map(List::of).orElseGet(() -> persons(submissions.ownersOf(submission)));
+        return person(submission.author())
+                .filter(author -> submissions.rightsOf(author, submission).see())
+                .map(List::of)
+                .orElseGet(() -> persons(submissions.ownersOf(submission)));
     }
 
     private List<SignedIn> persons(Collection<AccountId> ids) {

@@ -6,10 +6,12 @@ import fr.asso.aimf.essaim.timeline.Subject;
 import fr.asso.aimf.essaim.timeline.Timeline;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,6 +23,7 @@ public class Claims {
     private final ClaimRepository repository;
     private final Memberships memberships;
     private final Timeline timeline;
+    private final MessageSource messages;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -28,11 +31,13 @@ public class Claims {
             ClaimRepository repository,
             Memberships memberships,
             Timeline timeline,
+            MessageSource messages,
             ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
         this.memberships = memberships;
         this.timeline = timeline;
+        this.messages = messages;
         this.events = events;
         this.clock = clock;
     }
@@ -133,6 +138,21 @@ public class Claims {
                 timeline.record(subject(claim.id()), Act.WITHDRAWN, by, null);
             } else {
                 claim.concern(into);
+            }
+        }
+    }
+
+    /** Who kept a double asks to keep the one that is left, for others do already: a moderator decides as on any claim. */
+    void makeFor(List<Membership> keptDouble, String nameOfDouble, OrganisationId into, AccountId by) {
+        for (Membership kept : keptDouble) {
+            if (!repository.existsByOrganisationIdAndAccountIdAndState(
+                    into.value(), kept.account().value(), Claim.State.OPEN)) {
+                String access = messages.getMessage(
+                        "organisation.access." + kept.access().name(), null, Locale.FRENCH);
+                String evidence = messages.getMessage(
+                        "organisation.claim.merged", new Object[] {nameOfDouble, access}, Locale.FRENCH);
+                Claim claim = repository.save(new Claim(into, kept.account(), evidence, clock.instant()));
+                timeline.record(subject(claim.id()), Act.CLAIMED, by, evidence);
             }
         }
     }

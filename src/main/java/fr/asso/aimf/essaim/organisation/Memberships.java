@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,11 +24,13 @@ public class Memberships {
 
     private final JdbcClient jdbc;
     private final Timeline timeline;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Memberships(JdbcClient jdbc, Timeline timeline, Clock clock) {
+    Memberships(JdbcClient jdbc, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.timeline = timeline;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -113,7 +116,7 @@ public class Memberships {
     }
 
     /**
-     * Ends a membership; the last member may go, for a moderator can grant a claim of another one.
+     * Ends a membership, and with it the invitations that the member sent; the last member may go, for a moderator can grant a claim of another one.
      *
      * @param by the member who leaves, or the owner who ends it
      * @throws NoOwnerLeft when others would stay without an owner
@@ -121,6 +124,12 @@ public class Memberships {
      */
     @Transactional
     public void leave(OrganisationId organisation, AccountId member, AccountId by) {
+        // Who accepts an invitation has its row first and the organisation's then: the same order here.
+        withdrawn(
+                organisation,
+                jdbc.sql(
+                                "delete from membership_invitation where organisation_id = ? and invited_by = ? returning email")
+                        .params(organisation.value(), member.value()));
         lock(organisation);
         int ended = jdbc.sql("delete from membership where organisation_id = ? and account_id = ?")
                 .params(organisation.value(), member.value())
@@ -152,19 +161,33 @@ public class Memberships {
         }
     }
 
-    /** Members of the double become members of the other one, and who is invited to the one is invited to the other. */
-    void move(OrganisationId from, OrganisationId into, AccountId by) {
-        for (Membership membership : members(from)) {
-            join(into, membership.account(), membership.access(), by);
-        }
-        jdbc.sql("""
-                update membership_invitation i set organisation_id = :into where organisation_id = :from
-                and not exists (select from membership_invitation o where o.organisation_id = :into and o.email = i.email)""").param("from", from.value()).param("into", into.value()).update();
-        for (String table : List.of("membership", "membership_invitation")) {
-            jdbc.sql("delete from " + table + " where organisation_id = ?")
-                    .param(from.value())
+    /**
+     * Ends what people keep of a double. Where nobody keeps the other one they go on with that, and who is invited to the one is
+     * invited to the other; where somebody does, nobody comes in by a merge alone, nor do those they invited.
+     *
+     * @return those who kept the double, and keep nothing of the other one
+     */
+    List<Membership> move(OrganisationId from, OrganisationId into, AccountId by) {
+        List<Membership> leaving = members(from);
+        if (members(into).isEmpty()) {
+            leaving.forEach(membership -> join(into, membership.account(), membership.access(), by));
+            jdbc.sql("""
+                    update membership_invitation i set organisation_id = :into where organisation_id = :from
+                    and not exists (select from membership_invitation o where o.organisation_id = :into and o.email = i.email)""")
+                    .param("from", from.value())
+                    .param("into", into.value())
                     .update();
         }
+        withdrawn(
+                from,
+                jdbc.sql("delete from membership_invitation where organisation_id = ? returning email")
+                        .param(from.value()));
+        jdbc.sql("delete from membership where organisation_id = ?")
+                .param(from.value())
+                .update();
+        return leaving.stream()
+                .filter(membership -> accessOf(into, membership.account()).isEmpty())
+                .toList();
     }
 
     /** The person does one thing at a time until the transaction ends. */
@@ -191,6 +214,12 @@ public class Memberships {
                     .orElse(null);
         }
         return new OrganisationId(current);
+    }
+
+    private void withdrawn(OrganisationId organisation, JdbcClient.StatementSpec deletion) {
+        deletion.query(String.class)
+                .list()
+                .forEach(email -> events.publishEvent(new InvitationWithdrawn(organisation, email)));
     }
 
     private static void requireMember(int rows) {

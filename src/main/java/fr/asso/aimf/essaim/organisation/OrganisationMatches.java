@@ -14,6 +14,7 @@ public class OrganisationMatches {
 
     private static final int MOST = 8;
 
+    /** Where everybody has a page, a domain in common says nothing. */
     private static final Set<String> SHARED = Set.of(
             "facebook.com",
             "helloasso.com",
@@ -81,7 +82,7 @@ public class OrganisationMatches {
      * "www.aljisr.ma/fr" and "https://aljisr.ma" are one domain: "aljisr.ma". Empty where the domain tells nothing, for all the world
      * has a page there.
      */
-    static String domain(String website) {
+    public static String domain(String website) {
         String domain = WebAddress.typed(website.strip())
                 .map(address -> address.value()
                         .toLowerCase(Locale.ROOT)

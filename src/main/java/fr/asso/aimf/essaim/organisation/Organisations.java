@@ -189,8 +189,8 @@ public class Organisations {
     }
 
     /**
-     * Makes one organisation of two: the address of the double leads to the other one from then on. Its members become members
-     * of the other one, and what was claimed of it is claimed of the other one; what else refers to it (initiatives, submissions) is
+     * Makes one organisation of two: the address of the double leads to the other one from then on. Where nobody
+     * keeps the other one its members do, else each of them claims it; what was claimed of it is claimed of the other one; what else refers to it (initiatives, submissions) is
      * for their modules to move in the same transaction.
      *
      * @throws IllegalStateException when one of them was merged before, or both are the same
@@ -203,8 +203,9 @@ public class Organisations {
         Organisation merged = get(id);
         Organisation other = get(into);
         merged.mergeInto(other, clock.instant());
-        memberships.move(id, into, by);
+        List<Membership> leftOut = memberships.move(id, into, by);
         claims.move(id, into, by);
+        claims.makeFor(leftOut, merged.name(), into, by);
         movedAddresses.move(path(merged.slug()), path(other.slug()));
         if (merged.wasPublished()) {
             other.publish(clock.instant());

@@ -13,6 +13,7 @@ import fr.asso.aimf.essaim.web.Limits;
 import fr.asso.aimf.essaim.web.PageNotFound;
 import fr.asso.aimf.essaim.web.PrivatePages;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
@@ -71,7 +72,7 @@ class PublishedController {
     String beginChange(@PathVariable String slug, @AuthenticationPrincipal SignedIn me) {
         PublishedInitiative initiative = own(slug, me);
         requireAllowed(me);
-        return "redirect:" + SubmissionPages.path(begin(initiative, me));
+        return "redirect:" + SubmissionPages.path(orElseAgain(() -> submissions.beginChange(initiative.id(), me)));
     }
 
     @GetMapping("/retrait")
@@ -101,17 +102,17 @@ class PublishedController {
             return prepareUnpublish(slug, me, model);
         }
         requireAllowed(me);
-        SubmissionId id = submissions.askUnpublishing(initiative.id(), me, form.reason());
+        SubmissionId id = orElseAgain(() -> submissions.askUnpublishing(initiative.id(), me, form.reason()));
         redirect.addFlashAttribute("done", "submission.done.submitted");
         return "redirect:" + SubmissionPages.path(id);
     }
 
-    /** Of two who begin at once the second goes on with what the first began. */
-    private SubmissionId begin(PublishedInitiative initiative, SignedIn me) {
+    /** Of two at once the second is refused by the database: asked again, it finds what the first began. */
+    private static SubmissionId orElseAgain(Supplier<SubmissionId> verb) {
         try {
-            return submissions.beginChange(initiative.id(), me);
+            return verb.get();
         } catch (DataIntegrityViolationException raced) {
-            return submissions.beginChange(initiative.id(), me);
+            return verb.get();
         }
     }
 

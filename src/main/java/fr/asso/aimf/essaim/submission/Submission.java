@@ -43,6 +43,7 @@ public class Submission {
     private UUID organisationId;
     private @Nullable UUID initiativeId;
     private UUID authorId;
+    private boolean byOutsider;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private SubmissionContent content;
@@ -107,10 +108,15 @@ public class Submission {
         requireState(SubmissionState.DRAFT);
         this.contactName = name;
         this.contactEmail = email.value();
+        this.byOutsider = true;
     }
 
+    /** The contact confirmed the text as it was: another one is theirs to confirm again. */
     void write(SubmissionContent newContent, Instant now) {
         requireState(SubmissionState.DRAFT, SubmissionState.CHANGES_REQUESTED);
+        if (!newContent.equals(content)) {
+            this.confirmedAt = null;
+        }
         this.content = newContent;
         this.changedAt = now;
     }
@@ -146,9 +152,11 @@ public class Submission {
         wait(now);
     }
 
-    void takeOver(AccountId newAuthor) {
+    /** @param member whether the new author is a member of the organisation */
+    void takeOver(AccountId newAuthor, boolean member) {
         requireState(SubmissionState.AWAITING_CONFIRMATION);
         this.authorId = newAuthor.value();
+        this.byOutsider = !member;
         this.contactTokenHash = null;
         this.contactName = null;
         this.contactEmail = null;
@@ -194,6 +202,7 @@ public class Submission {
         requireState(SubmissionState.WITHDRAWN, SubmissionState.REJECTED);
         this.state = SubmissionState.DRAFT;
         this.decidedAt = null;
+        this.confirmedAt = null;
         this.changedAt = now;
     }
 
@@ -201,8 +210,10 @@ public class Submission {
         this.criteria = met.stream().sorted().map(Enum::name).toList();
     }
 
-    void belongTo(OrganisationId organisation) {
+    /** @param byMember whether its author is a member of the organisation that it leaves */
+    void handOver(OrganisationId organisation, boolean byMember) {
         this.organisationId = organisation.value();
+        this.byOutsider |= byMember;
     }
 
     /** Its initiative turned out to be the double of another one. */
@@ -249,6 +260,11 @@ public class Submission {
 
     public AccountId author() {
         return new AccountId(authorId);
+    }
+
+    /** Whether the author came to it without being a member of the organisation. */
+    public boolean isByOutsider() {
+        return byOutsider;
     }
 
     public SubmissionContent content() {

@@ -6,6 +6,7 @@ import fr.asso.aimf.essaim.organisation.OrganisationId;
 import fr.asso.aimf.essaim.reference.Cities;
 import fr.asso.aimf.essaim.reference.City;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
+import fr.asso.aimf.essaim.shared.WebAddress;
 import java.time.Clock;
 import java.time.Year;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ public class SubmissionCheck {
             findings.range("startYear", essentials.startYear(), 1800, thisYear);
         }
         if (!essentials.website().isEmpty()
-                && TypedValues.website(essentials.website()).isEmpty()) {
+                && WebAddress.typed(essentials.website()).isEmpty()) {
             findings.wrong("website", "website.wrong");
         }
     }

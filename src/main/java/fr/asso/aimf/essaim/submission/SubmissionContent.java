@@ -207,7 +207,7 @@ public record SubmissionContent(Essentials essentials, Activity activity, Repeat
 
     /** The website, as far as what was typed is the address of one. */
     public Optional<WebAddress> website() {
-        return TypedValues.website(essentials.website());
+        return WebAddress.typed(essentials.website());
     }
 
     /** What one step's form holds: {@link Essentials}, {@link Activity}, {@link Repeating} or {@link Results}. */

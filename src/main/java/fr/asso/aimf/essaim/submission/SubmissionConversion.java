@@ -57,7 +57,7 @@ class SubmissionConversion {
                                 small(figure.year()),
                                 orNull(figure.source())))
                         .toList(),
-                TypedValues.website(essentials.website()).orElse(null),
+                content.website().orElse(null),
                 new fr.asso.aimf.essaim.directory.Repeating(
                         orNull(repeating.authorityRole()),
                         cost,

@@ -23,7 +23,11 @@ interface SubmissionRepository extends Repository<Submission, UUID> {
     @Query("select s.id from Submission s where s.contactTokenHash = :hash")
     Optional<UUID> findIdByContactTokenHash(byte[] hash);
 
-    List<Submission> findAllByOrganisationIdInOrAuthorIdOrderByChangedAtDesc(
+    /** The ids alone, for the same reason. */
+    @Query("select s.id from Submission s where s.authorId = :authorId order by s.id")
+    List<UUID> findIdsByAuthorId(UUID authorId);
+
+    List<Submission> findAllByOrganisationIdInOrAuthorIdAndByOutsiderTrueOrderByChangedAtDesc(
             Collection<UUID> organisationIds, UUID authorId);
 
     List<Submission> findAllByAuthorIdOrderByCreatedAt(UUID authorId);

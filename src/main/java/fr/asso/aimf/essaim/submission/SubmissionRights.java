@@ -24,26 +24,36 @@ public record SubmissionRights(
         boolean decide,
         boolean undo) {
 
-    /** @param member whether the person is a member of the submission's organisation */
-    public static SubmissionRights of(Submission submission, SignedIn who, boolean member) {
-        boolean own = member || submission.author().equals(who.id());
+    /**
+     * @param member whether the person is a member of the submission's organisation
+     * @param aboutAnothers whether it is about an initiative that another organisation keeps since a merge: what is left of it is to
+     *     be read
+     */
+    public static SubmissionRights of(Submission submission, SignedIn who, boolean member, boolean aboutAnothers) {
+        boolean author = submission.author().equals(who.id());
+        // The organisation's texts are its members': who was one and wrote them has nothing left to say.
+        boolean own = member || author && submission.isByOutsider();
         SubmissionState state = submission.state();
-        boolean writable = state == SubmissionState.DRAFT || state == SubmissionState.CHANGES_REQUESTED;
+        boolean writable =
+                !aboutAnothers && (state == SubmissionState.DRAFT || state == SubmissionState.CHANGES_REQUESTED);
         // Drafts are their authors' alone; nobody decides on their own.
         boolean moderate = who.isStaff()
                 && state != SubmissionState.DRAFT
                 && submission.submittedAt().isPresent();
-        boolean others = moderate && !own;
+        boolean others = moderate && !own && !author;
         return new SubmissionRights(
                 own,
                 own && writable && submission.kind() != SubmissionKind.UNPUBLISHING,
                 own && (state == SubmissionState.SUBMITTED || state == SubmissionState.CHANGES_REQUESTED),
                 own && state.isOpen(),
                 own
+                        && !aboutAnothers
                         && (state == SubmissionState.WITHDRAWN || state == SubmissionState.REJECTED)
                         && submission.kind() != SubmissionKind.UNPUBLISHING,
                 moderate,
                 others && state == SubmissionState.SUBMITTED,
-                others && (state == SubmissionState.CHANGES_REQUESTED || state == SubmissionState.REJECTED));
+                others
+                        && !aboutAnothers
+                        && (state == SubmissionState.CHANGES_REQUESTED || state == SubmissionState.REJECTED));
     }
 }

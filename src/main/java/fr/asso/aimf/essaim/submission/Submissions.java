@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -86,13 +87,23 @@ public class Submissions {
         return SubmissionRights.of(
                 submission,
                 who,
-                memberships.accessOf(submission.organisation(), who.id()).isPresent());
+                memberships.accessOf(submission.organisation(), who.id()).isPresent(),
+                isAboutAnothers(submission));
     }
 
-    /** All that a person wrote or that their organisations have, the last changed first. */
+    /** Whether its initiative was merged into one that another organisation keeps. */
+    private boolean isAboutAnothers(Submission submission) {
+        return submission
+                .initiative()
+                .flatMap(initiatives::known)
+                .filter(known -> !known.content().organisationId().equals(submission.organisation()))
+                .isPresent();
+    }
+
+    /** All that a person's organisations have or that they wrote for others, the last changed first. */
     @Transactional(readOnly = true)
     public List<Submission> of(AccountId who) {
-        return repository.findAllByOrganisationIdInOrAuthorIdOrderByChangedAtDesc(
+        return repository.findAllByOrganisationIdInOrAuthorIdAndByOutsiderTrueOrderByChangedAtDesc(
                 memberships.of(who).stream()
                         .map(Membership::organisation)
                         .map(OrganisationId::value)
@@ -248,16 +259,15 @@ public class Submissions {
     /** Makes a draft again of what was withdrawn or rejected. */
     public void reopen(SubmissionId id, SignedIn who) {
         Submission submission = forAuthor(id, who, SubmissionRights::reopen);
-        submission.initiative().flatMap(this::openAbout).ifPresent(open -> {
-            throw new SubmissionMoved(open);
-        });
+        requireNoOther(submission);
         submission.reopen(clock.instant());
         timeline.record(subject(id), Act.REOPENED, who.id(), null);
     }
 
     /** Withdraws what a person who leaves had not handed in, unless their organisation has other members to go on with it. */
     void withdrawUnfinished(AccountId leaving) {
-        for (Submission submission : writtenBy(leaving)) {
+        for (UUID id : repository.findIdsByAuthorId(leaving.value())) {
+            Submission submission = repository.lock(id).orElseThrow();
             boolean unfinished = submission.state() == SubmissionState.DRAFT
                     || submission.state() == SubmissionState.CHANGES_REQUESTED;
             boolean alone = memberships.members(submission.organisation()).stream()
@@ -317,7 +327,9 @@ public class Submissions {
         Optional<Submission> submission = lockToConfirm(token);
         submission.ifPresent(found -> {
             AccountId writer = found.author();
-            found.takeOver(contact.id());
+            found.takeOver(
+                    contact.id(),
+                    memberships.accessOf(found.organisation(), contact.id()).isPresent());
             timeline.record(subject(found.id()), Act.TAKEN_OVER, contact.id(), null);
             events.publishEvent(new SubmissionTakenOver(found.id(), writer));
         });
@@ -362,9 +374,14 @@ public class Submissions {
         events.publishEvent(new SubmissionRejected(id, words));
     }
 
-    /** Undoes a request for changes or a rejection. @throws SubmissionMoved when there is none to undo */
+    /**
+     * Undoes a request for changes or a rejection.
+     *
+     * @throws SubmissionMoved when there is none to undo, or another change of the same initiative is under way since
+     */
     public void returnToQueue(SubmissionId id, SignedIn moderator, @Nullable String words) {
         Submission submission = forModerator(id, moderator, SubmissionRights::undo);
+        requireNoOther(submission);
         submission.returnToQueue();
         timeline.record(subject(id), Act.RETURNED_TO_QUEUE, moderator.id(), words);
         events.publishEvent(new SubmissionReturned(id));
@@ -383,6 +400,7 @@ public class Submissions {
         if (!changed.equals(submission.content())) {
             submission.writeOnBehalf(changed, clock.instant());
             timeline.record(subject(id), Act.EDITED, moderator.id(), null);
+            events.publishEvent(new SubmissionEdited(id));
         }
         return repository.save(submission);
     }
@@ -400,9 +418,15 @@ public class Submissions {
         timeline.record(subject(id), Act.NOTED, moderator.id(), words);
     }
 
-    /** Hands all submissions of an organisation to the one it was merged into. */
+    /**
+     * Hands all submissions of an organisation to the one it is about to be merged into. Who wrote one as a member goes on with it,
+     * whether or not they get to keep the other organisation.
+     */
     public void handOver(OrganisationId from, OrganisationId to) {
-        repository.findAllByOrganisationId(from.value()).forEach(submission -> submission.belongTo(to));
+        for (Submission submission : repository.findAllByOrganisationId(from.value())) {
+            submission.handOver(
+                    to, memberships.accessOf(from, submission.author()).isPresent());
+        }
     }
 
     /** What was proposed about an initiative is about the one it was merged into from now on; what is open is withdrawn. */
@@ -426,14 +450,17 @@ public class Submissions {
             return initiative;
         }
         requireComplete(submission);
-        InitiativeContent content = check.toPublish(submission.content(), submission.organisation());
-        organisations.publish(submission.organisation());
-        if (submission.kind() == SubmissionKind.NEW && submission.initiative().isEmpty()) {
+        Optional<PublishedInitiative> changed = submission.initiative().flatMap(initiatives::known);
+        // A change of the text leaves the initiative where it is.
+        OrganisationId organisation =
+                changed.map(known -> known.content().organisationId()).orElse(submission.organisation());
+        InitiativeContent content = check.toPublish(submission.content(), organisation);
+        organisations.publish(organisation);
+        if (changed.isEmpty()) {
             return initiatives.publish(content);
         }
-        InitiativeId initiative = submission.initiative().orElseThrow();
-        initiatives.change(initiative, content);
-        return initiative;
+        initiatives.change(changed.get().id(), content);
+        return changed.get().id();
     }
 
     private void askContact(Submission submission, SignedIn who, @Nullable String words) {
@@ -526,6 +553,17 @@ public class Submissions {
     private boolean isConfirmable(Submission submission) {
         return submission.state() == SubmissionState.AWAITING_CONFIRMATION
                 && submission.contactAskedAt().orElseThrow().plus(CONFIRMABLE).isAfter(clock.instant());
+    }
+
+    /** One at a time is under way about a published initiative. */
+    private void requireNoOther(Submission submission) {
+        submission
+                .initiative()
+                .flatMap(this::openAbout)
+                .filter(open -> !open.id().equals(submission.id()))
+                .ifPresent(open -> {
+                    throw new SubmissionMoved(open);
+                });
     }
 
     private void requireVersion(Submission submission, long version) {

@@ -1,11 +1,10 @@
 package fr.asso.aimf.essaim.submission;
 
-import fr.asso.aimf.essaim.shared.WebAddress;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers and addresses as people type them. */
+/** Numbers as people type them. */
 final class TypedValues {
 
     /** What the column of figures holds: 13 digits before the comma, two behind it. */
@@ -20,19 +19,6 @@ final class TypedValues {
             return Optional.empty();
         }
         return Optional.of(new BigDecimal(bare)).filter(value -> value.compareTo(MAX_FIGURE) < 0);
-    }
-
-    /** The web address somebody typed, with or without its scheme. */
-    static Optional<WebAddress> website(String typed) {
-        if (typed.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new WebAddress(typed.contains("://") ? typed : "https://" + typed))
-                    .filter(address -> address.display().contains("."));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     /** A whole number that an {@code int} holds; null for anything else. */

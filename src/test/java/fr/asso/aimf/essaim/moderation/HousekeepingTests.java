@@ -1,6 +1,7 @@
 package fr.asso.aimf.essaim.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.core.authority.FactorGrantedAuthority.OTT_AUTHORITY;
 import static org.springframework.security.core.authority.FactorGrantedAuthority.PASSWORD_AUTHORITY;
@@ -220,6 +221,25 @@ class HousekeepingTests {
     }
 
     @Test
+    void whoeverKeptTheDoubleDoesNotWriteTheOneThatIsLeft() {
+        SignedIn owner = scene.member("Clara Ba");
+        OrganisationId other = scene.organisation("Atelier neuf " + word, owner);
+        InitiativeId kept = scene.published(other, owner, "Réparer mieux " + word);
+        SubmissionId change = scene.changeSubmitted(initiative, author, Scene.content("Réparer plus " + word));
+        submissions.reject(change, moderator, scene.version(change), Set.of(), "Non.");
+
+        housekeeping.merge(initiative, kept, moderator);
+
+        assertThat(scene.get(change).initiative()).contains(kept);
+        assertThat(submissions.rightsOf(author, scene.get(change)).see()).isTrue();
+        assertThatExceptionOfType(SubmissionMoved.class).isThrownBy(() -> submissions.reopen(change, author));
+        assertThatExceptionOfType(SubmissionMoved.class)
+                .isThrownBy(() -> submissions.returnToQueue(change, moderator, null));
+        assertThat(initiatives.known(kept).orElseThrow().content().organisationId())
+                .isEqualTo(other);
+    }
+
+    @Test
     void aWithdrawnInitiativeIsNotTheOneToKeep() {
         InitiativeId withdrawn = scene.published(organisation, author, "Réparer ailleurs " + word);
         initiatives.withdraw(withdrawn);
@@ -255,7 +275,7 @@ class HousekeepingTests {
         assertThat(desk.get(oldPage + "/fusion?avec=" + keptSlug))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Fusionner pour de bon");
+                .contains("Fusionner pour de bon", "Moussa Diop", author.email(), "une revendication s’ouvre");
         assertThat(desk.post(oldPage + "/fusion", "avec", keptSlug))
                 .hasStatus(HttpStatus.FOUND)
                 .hasHeader(HttpHeaders.LOCATION, page(kept));
@@ -270,9 +290,17 @@ class HousekeepingTests {
                         .containsExactly(slug(initiative)));
         assertThat(reader.get(address(initiative))).hasStatusOk().bodyText().contains("Atelier neuf " + word);
         assertThat(memberships.members(kept))
+                .as("nobody comes to an organisation that others keep by a merge alone")
                 .extracting(Membership::account)
-                .containsExactlyInAnyOrder(owner.id(), author.id());
-        assertThat(memberships.accessOf(kept, author.id())).contains(Access.OWNER);
+                .containsExactly(owner.id());
+        assertThat(claims.of(author.id())).singleElement().satisfies(made -> {
+            assertThat(made.organisation()).isEqualTo(kept);
+            assertThat(made.isOpen()).isTrue();
+            assertThat(made.evidence()).contains("double de celle-ci", "Propriétaire");
+        });
+        assertThat(submissions.rightsOf(author, scene.get(waiting)).answer())
+                .as("what one wrote is still one's own")
+                .isTrue();
         assertThat(memberships.members(organisation)).isEmpty();
         assertThat(scene.get(waiting).organisation()).isEqualTo(kept);
         assertThat(claims.find(claim).orElseThrow())
@@ -288,6 +316,20 @@ class HousekeepingTests {
         InitiativeId accepted = submissions.accept(waiting, moderator, scene.version(waiting), Set.of(), null);
         assertThat(initiatives.known(accepted).orElseThrow().content().organisationId())
                 .isEqualTo(kept);
+    }
+
+    @Test
+    void whoKeptADoubleKeepsTheOrganisationThatNobodyDid() {
+        OrganisationId kept = scene.organisation("Atelier orphelin " + word, null);
+
+        assertThat(desk.get(page(organisation) + "/fusion?avec="
+                        + organisations.get(kept).slug().value()))
+                .bodyText()
+                .contains("avec les mêmes droits");
+        housekeeping.merge(organisation, kept, moderator);
+
+        assertThat(memberships.accessOf(kept, author.id())).contains(Access.OWNER);
+        assertThat(claims.of(author.id())).isEmpty();
     }
 
     @RepeatedTest(5)
@@ -312,7 +354,10 @@ class HousekeepingTests {
                         () -> housekeeping.merge(other, organisation, moderator)))
                 .isEqualTo(1);
         OrganisationId kept = organisations.get(organisation).mergedInto().isPresent() ? other : organisation;
-        assertThat(memberships.members(kept)).hasSize(2);
+        assertThat(memberships.members(kept)).hasSize(1);
+        assertThat(claims.about(kept))
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.isOpen()).isTrue());
         assertThat(initiatives.known(initiative).orElseThrow().content().organisationId())
                 .isEqualTo(kept);
     }

@@ -413,6 +413,22 @@ class ModerationPagesTests {
     }
 
     @Test
+    void aRejectionIsNotUndoneWhileAnotherChangeIsUnderWay() {
+        SignedIn author = scene.member("Awa Ndiaye");
+        OrganisationId organisation = scene.organisation("Ruche", author);
+        InitiativeId published = scene.published(organisation, author, "Ruchers");
+        SubmissionId rejected = scene.changeSubmitted(published, author, Scene.content("Ruchers d’ici"));
+        submissions.reject(rejected, colleague, scene.version(rejected), Set.of(), "Non.");
+        SubmissionId another = submissions.beginChange(published, author);
+
+        assertThat(post(path(rejected) + "/remettre", me)).hasStatus(HttpStatus.CONFLICT);
+
+        assertThat(scene.get(rejected).state()).isEqualTo(SubmissionState.REJECTED);
+        submissions.withdraw(another, author);
+        assertThat(post(path(rejected) + "/remettre", me)).hasStatus(HttpStatus.FOUND);
+    }
+
+    @Test
     void remarksAreForTheAuthorsAndNotesAreNot() {
         SubmissionId id = scene.submitted("Une laverie");
 
@@ -441,6 +457,21 @@ class ModerationPagesTests {
         assertThat(timeline.publicOf(Submissions.subject(id)))
                 .extracting(Timeline.Entry::act)
                 .endsWith(Act.EDITED);
+    }
+
+    @Test
+    void aLinkOfACorrectionIsLookedAtToo() {
+        SubmissionId id = scene.submitted("Une laverie");
+        String link = "https://" + UUID.randomUUID() + ".example/";
+
+        submissions.writeOnBehalf(
+                id, me, scene.version(id), before -> Scene.withWebsite(Scene.content("Une laverie"), link));
+
+        assertThat(jdbc.sql("select next_at is not null from link_check where url = ?")
+                        .param(link)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test
@@ -504,6 +535,19 @@ class ModerationPagesTests {
         assertThat(bodyOf(get(path(id), me)))
                 .containsSubsequence("Un atelier vélo pour tous", "même organisation, titre proche")
                 .containsSubsequence("Un atelier vélo pour toutes", "titre très proche", "proposée elle aussi");
+    }
+
+    @Test
+    void aSiteWhereEverybodyHasAPageMakesNoDoubles() {
+        SignedIn author = scene.member("Awa");
+        OrganisationId organisation = scene.organisation("Les Tisserands", author);
+        publishedAt(organisation, author, "Tisser le lin", "https://linktr.ee/lin");
+        publishedAt(organisation, author, "Carder la laine", "https://laine.example/a");
+        SubmissionId shared = submittedAt("Zinc", "https://linktr.ee/zinc");
+        SubmissionId own = submittedAt("Zinc", "www.laine.example/b");
+
+        assertThat(bodyOf(get(path(shared), me))).doesNotContain("Tisser le lin");
+        assertThat(bodyOf(get(path(own), me))).contains("Carder la laine");
     }
 
     @Test
@@ -641,6 +685,19 @@ class ModerationPagesTests {
                 scene.organisation(organisation, null),
                 scene.member("Fatou Sarr").id(),
                 "J’en suis la directrice.");
+    }
+
+    private void publishedAt(OrganisationId organisation, SignedIn author, String title, String website) {
+        InitiativeId published = scene.published(organisation, author, title);
+        SubmissionId change =
+                scene.changeSubmitted(published, author, Scene.withWebsite(Scene.content(title), website));
+        submissions.accept(change, colleague, scene.version(change), Set.of(), null);
+    }
+
+    private SubmissionId submittedAt(String title, String website) {
+        SubmissionId id = scene.submitted(title);
+        submissions.writeOnBehalf(id, colleague, scene.version(id), before -> Scene.withWebsite(before, website));
+        return id;
     }
 
     private void waiting(SubmissionId id, int days) {

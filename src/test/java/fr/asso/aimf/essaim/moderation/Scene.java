@@ -129,6 +129,20 @@ public class Scene {
                 new SubmissionContent.Results("Deux tonnes de déchets en moins.", List.of()));
     }
 
+    public static SubmissionContent withWebsite(SubmissionContent content, String website) {
+        SubmissionContent.Essentials of = content.essentials();
+        return content.with(new SubmissionContent.Essentials(
+                of.title(),
+                of.summary(),
+                of.country(),
+                of.city(),
+                of.cityId(),
+                of.issues(),
+                of.mainIssue(),
+                of.startYear(),
+                website));
+    }
+
     private Account account(String name, Role role) {
         return accounts.create(name, new EmailAddress(UUID.randomUUID() + "@exemple.org"), null, role);
     }

@@ -208,6 +208,20 @@ class InvitationTests extends SpaceTest {
     }
 
     @Test
+    void nobodyJoinsInTheNameOfAMemberWhoLeft() {
+        String link = invite(colleague.email(), "OWNER");
+        SignedIn other = person("Omar");
+        memberships.join(organisation.id(), other.id(), Access.OWNER, null);
+
+        memberships.leave(organisation.id(), owner.id(), other.id());
+
+        assertThat(accept(colleague, link)).hasStatus(HttpStatus.GONE);
+        assertThat(memberships.accessOf(organisation.id(), colleague.id())).isEmpty();
+        assertThat(events.stream(InvitationWithdrawn.class))
+                .contains(new InvitationWithdrawn(organisation.id(), colleague.email()));
+    }
+
+    @Test
     void anInvitationNeverTakesAccessAway() {
         memberships.join(organisation.id(), colleague.id(), Access.EDITOR, null);
         String link = inviteBefore(colleague);

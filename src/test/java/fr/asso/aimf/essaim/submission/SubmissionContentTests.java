@@ -106,12 +106,17 @@ class SubmissionContentTests {
     @CsvSource(delimiter = '|', textBlock = """
             www.exemple.org         | https://www.exemple.org
             http://exemple.org/a?b  | http://exemple.org/a?b
+            école.example           | https://xn--cole-9oa.example
             exemple                 |
             javascript:alert(1)     |
             ftp://exemple.org       |
             """)
     void websitesAreReadWithOrWithoutTheirScheme(String typed, String read) {
-        assertThat(TypedValues.website(typed).map(Object::toString).orElse(null))
+        assertThat(SubmissionContent.EMPTY
+                        .with(new Essentials(null, null, null, null, null, null, null, null, typed))
+                        .website()
+                        .map(Object::toString)
+                        .orElse(null))
                 .isEqualTo(read);
     }
 

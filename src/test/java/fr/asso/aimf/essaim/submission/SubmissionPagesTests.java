@@ -1,6 +1,7 @@
 package fr.asso.aimf.essaim.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -12,6 +13,7 @@ import fr.asso.aimf.essaim.account.Role;
 import fr.asso.aimf.essaim.account.SignedIn;
 import fr.asso.aimf.essaim.directory.Initiatives;
 import fr.asso.aimf.essaim.directory.PublishedInitiative;
+import fr.asso.aimf.essaim.moderation.Scene;
 import fr.asso.aimf.essaim.organisation.Access;
 import fr.asso.aimf.essaim.organisation.Memberships;
 import fr.asso.aimf.essaim.organisation.Organisation;
@@ -26,10 +28,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +49,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -92,6 +103,9 @@ class SubmissionPagesTests {
 
     @Autowired
     private TransactionTemplate transactions;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private SignedIn awa;
     private SignedIn moderator;
@@ -619,6 +633,62 @@ class SubmissionPagesTests {
     }
 
     @Test
+    void whoLeavesWhileAColleagueActsIsNotHeldBack() throws Exception {
+        SubmissionId id = begin();
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch leaving = new CountDownLatch(1);
+        try (ExecutorService colleague = Executors.newSingleThreadExecutor()) {
+            Future<?> acting = colleague.submit(() -> transactions.executeWithoutResult(status -> {
+                submissions.write(
+                        id, awa, Step.ACTIVITY, seal(id, "activite"), before -> Scene.content("Une autre laverie"));
+                locked.countDown();
+                awaitOrFail(leaving);
+                await().until(this::somebodyWaitsForARow);
+            }));
+            awaitOrFail(locked);
+            transactions.executeWithoutResult(status -> {
+                leaving.countDown();
+                publisher.publishEvent(new AccountDeleted(awa.id(), awa.email()));
+            });
+            acting.get();
+        }
+
+        assertThat(submissions.find(id).orElseThrow().state()).isEqualTo(SubmissionState.WITHDRAWN);
+    }
+
+    @RepeatedTest(3)
+    void theRequestForAWithdrawalPressedTwiceIsMadeOnce() throws Exception {
+        String retreat = "/espace/initiatives/" + publish().slug() + "/retrait";
+        CyclicBarrier ready = new CyclicBarrier(2);
+        Callable<Integer> press = () -> {
+            ready.await();
+            return post(retreat, awa, "reason", "L’activité a cessé.")
+                    .getResponse()
+                    .getStatus();
+        };
+        List<Integer> answers = new ArrayList<>();
+        try (ExecutorService browser = Executors.newFixedThreadPool(2)) {
+            for (Future<Integer> answer : browser.invokeAll(List.of(press, press))) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers).containsExactlyInAnyOrder(HttpStatus.FOUND.value(), HttpStatus.CONFLICT.value());
+    }
+
+    @Test
+    void whoIsAMemberNoMoreLeavesTheirDraftsToTheOrganisation() {
+        SignedIn binta = account("Binta", Role.MEMBER);
+        join(organisation, binta, Access.EDITOR);
+        SubmissionId id = submissions.begin(organisation.id(), binta);
+        memberships.leave(organisation.id(), binta.id(), awa.id());
+
+        assertThat(get(SubmissionPages.path(id), binta)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(submissions.of(binta.id())).isEmpty();
+        assertThat(get(SubmissionPages.path(id), awa)).hasStatusOk();
+    }
+
+    @Test
     void everybodyGetsACopyOfWhatTheyWrote() {
         SubmissionId id = begin();
         save(id, "essentiel", awa, ESSENTIALS);
@@ -730,6 +800,20 @@ class SubmissionPagesTests {
 
     private MvcTestResult get(String path, SignedIn who) {
         return mvc.get().uri(URI.create(path)).with(user(who)).exchange();
+    }
+
+    private static void awaitOrFail(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean somebodyWaitsForARow() {
+        return jdbc.sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** The essentials with some fields otherwise. */

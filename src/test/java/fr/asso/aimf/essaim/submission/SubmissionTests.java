@@ -22,6 +22,8 @@ class SubmissionTests {
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
     private static final byte[] HASH = {1};
+    private static final SubmissionContent ANOTHER = SubmissionContent.EMPTY.with(
+            new SubmissionContent.Essentials("Autre", null, null, null, null, null, null, null, null));
 
     /** A verb, the states it may be said in, and the state that follows. */
     private record Verb(
@@ -50,7 +52,7 @@ class SubmissionTests {
                 verb("reopen", s -> s.reopen(NOW), draft, withdrawn, rejected),
                 assisted("askContact", s -> s.askContact(HASH, NOW), asked, draft, asked),
                 assisted("confirm", s -> s.confirm(NOW), submitted, asked),
-                assisted("takeOver", s -> s.takeOver(account()), draft, asked));
+                assisted("takeOver", s -> s.takeOver(account(), false), draft, asked));
     }
 
     @ParameterizedTest
@@ -96,7 +98,41 @@ class SubmissionTests {
         assertThat(submission.submittedAt()).contains(NOW);
         submission.requestChanges();
         submission.submit(NOW);
-        assertThat(submission.state()).as("once is enough").isEqualTo(SubmissionState.SUBMITTED);
+        assertThat(submission.state())
+                .as("the same text needs no second confirmation")
+                .isEqualTo(SubmissionState.SUBMITTED);
+    }
+
+    @Test
+    void theContactConfirmsOnceMoreWhatWasWrittenAnew() {
+        Submission sentBack = in(SubmissionState.CHANGES_REQUESTED, true);
+        sentBack.write(SubmissionContent.EMPTY, NOW);
+        assertThat(sentBack.needsConfirmation()).as("the same text").isFalse();
+
+        sentBack.write(ANOTHER, NOW);
+
+        assertThat(sentBack.needsConfirmation()).isTrue();
+        assertThatIllegalStateException().isThrownBy(() -> sentBack.submit(NOW));
+    }
+
+    @Test
+    void theContactConfirmsOnceMoreWhatIsTakenUpAgain() {
+        Submission withdrawn = in(SubmissionState.SUBMITTED, true);
+        withdrawn.withdraw();
+
+        withdrawn.reopen(NOW);
+
+        assertThat(withdrawn.needsConfirmation()).isTrue();
+        assertThatIllegalStateException().isThrownBy(() -> withdrawn.submit(NOW));
+    }
+
+    @Test
+    void aModeratorsCorrectionNeedsNoConfirmation() {
+        Submission submission = in(SubmissionState.SUBMITTED, true);
+
+        submission.writeOnBehalf(ANOTHER, NOW);
+
+        assertThat(submission.needsConfirmation()).isFalse();
     }
 
     @Test
@@ -104,7 +140,7 @@ class SubmissionTests {
         Submission submission = in(SubmissionState.AWAITING_CONFIRMATION, true);
         AccountId contact = account();
 
-        submission.takeOver(contact);
+        submission.takeOver(contact, false);
 
         assertThat(submission.author()).isEqualTo(contact);
         assertThat(submission.isAssisted()).isFalse();
