@@ -48,7 +48,8 @@ class InspectionTests {
 
     @Test
     void whatIsWiderThanANarrowWindowIsFound(Browsing browsing) {
-        String page = SOUND.replace("Un texte.", "<span style='display: block; width: 400px'>Un texte.</span>");
+        String page = SOUND.replace("</style>", "span { display: block; width: 400px }</style>")
+                .replace("Un texte.", "<span>Un texte.</span>");
         assertThat(complaintsAbout(page, browsing))
                 .singleElement()
                 .asString()
@@ -59,9 +60,19 @@ class InspectionTests {
     void errorsOfScriptsAreFound(Browsing browsing) {
         String page = SOUND.replace("</main>", "</main><script>console.error('Aïe'); absent()</script>");
         assertThat(complaintsAbout(page, browsing))
-                .hasSize(2)
+                .hasSize(3)
+                .anyMatch(words -> words.contains("inline: <script>"))
                 .anyMatch(words -> words.contains("console: Aïe"))
                 .anyMatch(words -> words.contains("script error: ReferenceError"));
+    }
+
+    @Test
+    void aFieldWithoutALabelAndAHandlerAreFound(Browsing browsing) {
+        String page = SOUND.replace("Un texte.", "<input title='Nom' style='color: red' onclick='x'>");
+        assertThat(complaintsAbout(page, browsing))
+                .anyMatch(words -> words.contains("no label: <input"))
+                .anyMatch(words -> words.contains("inline: <input"))
+                .anyMatch(words -> words.contains("handler: onclick"));
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,9 @@ class SignedInPagesTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignedInPagesTests.class);
     private static final int MOST_BYTES = 25_000;
+
+    /** The last part of where a form or a button leads. */
+    private static final Pattern ACTION = Pattern.compile("action=\"[^\"]*?/([a-z-]+)\"");
 
     /** Where links begin, and where none leads. */
     private static final List<String> STARTS = List.of(
@@ -295,8 +300,8 @@ class SignedInPagesTests {
 
         Set<String> kinds = new LinkedHashSet<>();
         List<String> looked = pages.stream()
+                .filter(page -> kinds.add(kind(page)))
                 .map(Site.Answer::address)
-                .filter(address -> kinds.add(kind(address)))
                 .toList();
         String heaviest = weigh(signedIn(browsing, session), looked, complaints);
         LOG.info("{} pages crawled, {} looked at, the heaviest {}", pages.size(), looked.size(), heaviest);
@@ -458,13 +463,20 @@ class SignedInPagesTests {
         return total;
     }
 
-    /** Propositions look different in each state; of all else one is like the other. */
-    private static String kind(String address) {
-        return address.matches("/(espace|moderation)/propositions/[0-9a-f-]{36}")
-                ? address
-                : address.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32}(-\\d+)?|(?<=/)\\d+|jeton=.*", "…")
+    /** Pages of one address are alike unless other forms are on them, as on those of a proposition in another state. */
+    private static String kind(Site.Answer page) {
+        String forms = page.html() == null
+                ? ""
+                : ACTION.matcher(page.html())
+                        .results()
+                        .map(action -> action.group(1))
+                        .distinct()
+                        .collect(Collectors.joining(" "));
+        return page.address()
+                        .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32}(-\\d+)?|(?<=/)\\d+|jeton=.*", "…")
                         .replaceAll("/(initiatives|organisations)/(?!nouvelle)[a-z0-9-]+", "/$1/…")
-                        .replaceAll("=[^&]*", "=");
+                        .replaceAll("=[^&]*", "=")
+                + " " + forms;
     }
 
     private static void complain(List<String> complaints, String address, List<String> words) {
