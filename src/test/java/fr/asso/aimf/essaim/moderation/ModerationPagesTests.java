@@ -543,8 +543,8 @@ class ModerationPagesTests {
         OrganisationId organisation = scene.organisation("Les Tisserands", author);
         publishedAt(organisation, author, "Tisser le lin", "https://linktr.ee/lin");
         publishedAt(organisation, author, "Carder la laine", "https://laine.example/a");
-        SubmissionId shared = submittedAt("Zinc", "https://linktr.ee/zinc");
-        SubmissionId own = submittedAt("Zinc", "www.laine.example/b");
+        SubmissionId shared = submittedAt("Des gouttières réparées", "https://linktr.ee/zinc");
+        SubmissionId own = submittedAt("Des gouttières réparées", "www.laine.example/b");
 
         assertThat(bodyOf(get(path(shared), me))).doesNotContain("Tisser le lin");
         assertThat(bodyOf(get(path(own), me))).contains("Carder la laine");
