@@ -92,28 +92,6 @@ class AuthorPagesTests {
     }
 
     @Test
-    void whatTheNetworkSwallowedIsOfferedBack(Browsing browsing) {
-        Page page = signedIn(browsing);
-        page.navigate(draft + "/activite");
-        page.fill("#text", "On lave le linge de tout le quartier.");
-        page.waitForFunction("() => Object.keys(localStorage).length === 1");
-        page.context().setOffline(true);
-        page.click("button[value='']", new Page.ClickOptions().setNoWaitAfter(true));
-        page.context().setOffline(false);
-
-        page.navigate(draft + "/activite");
-        assertThat(page.inputValue("#text")).isEmpty();
-        page.click("[data-kept-accept]");
-        assertThat(page.inputValue("#text")).isEqualTo("On lave le linge de tout le quartier.");
-        page.click("button[value='']");
-        page.waitForSelector(".done");
-        assertThat(page.evaluate("Object.keys(localStorage).length"))
-                .as("the portal has it now")
-                .isEqualTo(0);
-        assertThat(page.isVisible("[data-kept]")).isFalse();
-    }
-
-    @Test
     void signingOutLeavesNothingInTheBrowser(Browsing browsing) {
         Page page = signedIn(browsing);
         page.navigate(draft + "/activite");
