@@ -116,7 +116,8 @@ class BasketController {
         for (Slug slug : asked) {
             after = published.contains(slug) ? after.with(slug) : after;
         }
-        Basket kept = after.equals(before) || baskets.keep(after, request, response) ? after : before;
+        // Written even when nothing is new: the year begins again, and the script learns what has moved.
+        Basket kept = baskets.keep(after, request, response) ? after : before;
         UriComponentsBuilder page = UriComponentsBuilder.fromPath(PATH);
         for (Slug slug : asked) {
             if (published.contains(slug)) {
