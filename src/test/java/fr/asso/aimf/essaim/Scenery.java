@@ -171,7 +171,7 @@ public final class Scenery {
         for (Map.Entry<String, String> entry : made.entrySet().stream()
                 .sorted(Comparator.comparing(each -> -each.getValue().length()))
                 .toList()) {
-            if (entry.getValue().length() > 12) {
+            if (entry.getValue().length() > 12 || entry.getKey().equals("plan")) {
                 hidden = hidden.replace(entry.getValue(), "{" + entry.getKey() + "}");
             }
         }
