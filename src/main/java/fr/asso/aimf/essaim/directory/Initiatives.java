@@ -120,6 +120,18 @@ public class Initiatives {
                 .toList();
     }
 
+    /** Published ones that say how they met a success factor, the last changed first. */
+    public List<MetFactor> meeting(String factor, int limit) {
+        return repository.meeting(factor, Limit.of(limit)).stream()
+                .map(row -> new MetFactor(
+                        new InitiativeId(row.getId()),
+                        new Slug(row.getSlug()),
+                        row.getTitle(),
+                        row.getCountryCode(),
+                        row.getNote()))
+                .toList();
+    }
+
     /** How many each organisation has published; those that have none are absent. */
     public Map<OrganisationId, Integer> countsOf(Collection<OrganisationId> organisations) {
         return repository
