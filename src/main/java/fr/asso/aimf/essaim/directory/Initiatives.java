@@ -53,6 +53,14 @@ public class Initiatives {
         return initiative.map(PublishedInitiative::of);
     }
 
+    /** The published initiative at this address; empty also when it was withdrawn. */
+    public Optional<PublishedInitiative> findPublished(Slug slug) {
+        return repository
+                .findBySlug(slug.value())
+                .filter(found -> !found.isMerged() && !found.isWithdrawn())
+                .map(PublishedInitiative::of);
+    }
+
     /** The one that has this address, withdrawn or not; of merged ones nothing is left there. */
     public Optional<PublishedInitiative> findKnown(Slug slug) {
         return repository
@@ -109,6 +117,18 @@ public class Initiatives {
     public List<String> paths(int limit) {
         return repository.findSlugs(Limit.of(limit)).stream()
                 .map(slug -> path(new Slug(slug)))
+                .toList();
+    }
+
+    /** Published ones that say how they met a success factor, the last changed first. */
+    public List<MetFactor> meeting(String factor, int limit) {
+        return repository.meeting(factor, Limit.of(limit)).stream()
+                .map(row -> new MetFactor(
+                        new InitiativeId(row.getId()),
+                        new Slug(row.getSlug()),
+                        row.getTitle(),
+                        row.getCountryCode(),
+                        row.getNote()))
                 .toList();
     }
 

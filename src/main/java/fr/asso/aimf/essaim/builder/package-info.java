@@ -1,0 +1,7 @@
+/** The pages on which a territorial action plan is written, step by step. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"plan", "search", "directory", "reference", "account", "shared", "web"})
+package fr.asso.aimf.essaim.builder;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
