@@ -32,11 +32,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class LeversController {
 
     private final PartForms forms;
+    private final OthersInWords words;
     private final FittingLevers fitting;
     private final ReferenceLists reference;
 
-    LeversController(PartForms forms, FittingLevers fitting, ReferenceLists reference) {
+    LeversController(PartForms forms, OthersInWords words, FittingLevers fitting, ReferenceLists reference) {
         this.forms = forms;
+        this.words = words;
         this.fitting = fitting;
         this.reference = reference;
     }
@@ -100,6 +102,7 @@ class LeversController {
             return "redirect:" + path(visit) + "#" + id;
         }
         forms.showAgain(model, response, outcome, "means", outcome.content().means());
+        words.translate(model);
         return page(visit, id, outcome.content(), model);
     }
 

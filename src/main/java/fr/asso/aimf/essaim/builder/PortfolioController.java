@@ -1,6 +1,5 @@
 package fr.asso.aimf.essaim.builder;
 
-import fr.asso.aimf.essaim.plan.ActionPlans;
 import fr.asso.aimf.essaim.plan.Part;
 import fr.asso.aimf.essaim.plan.PlanVisit;
 import fr.asso.aimf.essaim.plan.Project;
@@ -41,7 +40,7 @@ class PortfolioController {
     /** So many initiatives are taken up at once at most. */
     private static final int AT_ONCE = 12;
 
-    private final ActionPlans plans;
+    private final NewParts parts;
     private final Examples examples;
     private final ProjectIdeas ideas;
     private final ProvenFactors proven;
@@ -49,13 +48,13 @@ class PortfolioController {
     private final ReferenceLists reference;
 
     PortfolioController(
-            ActionPlans plans,
+            NewParts parts,
             Examples examples,
             ProjectIdeas ideas,
             ProvenFactors proven,
             PortfolioSentence sentence,
             ReferenceLists reference) {
-        this.plans = plans;
+        this.parts = parts;
         this.examples = examples;
         this.ideas = ideas;
         this.proven = proven;
@@ -107,26 +106,26 @@ class PortfolioController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         form.check(errors);
-        List<Project> added = errors.hasErrors() ? List.of() : projects(form);
-        if (added.isEmpty() && !errors.hasErrors()) {
+        List<Project> chosen = errors.hasErrors() ? List.of() : projects(form);
+        if (chosen.isEmpty() && !errors.hasErrors()) {
             errors.reject("builder.portfolio.add.gone");
+        }
+        List<String> added = new ArrayList<>();
+        List<String> already = new ArrayList<>();
+        for (Project project : chosen) {
+            taken(visit, project)
+                    .ifPresentOrElse(
+                            already::add,
+                            () -> parts.add(visit, project, Project.EMPTY, "title", errors)
+                                    .ifPresent(id -> added.add(id.toString())));
         }
         if (errors.hasErrors()) {
             model.addAttribute("errors", errors);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(visit, model);
         }
-        Optional<String> here = Optional.empty();
-        boolean isNew = false;
-        for (Project project : added) {
-            Optional<String> taken = taken(visit, project);
-            String id = taken.orElseGet(
-                    () -> plans.add(visit.plan().id(), project, visit.writer()).toString());
-            here = isNew || (here.isPresent() && taken.isPresent()) ? here : Optional.of(id);
-            isNew |= taken.isEmpty();
-        }
-        redirect.addFlashAttribute("done", isNew ? "builder.portfolio.added" : "builder.portfolio.already");
-        return "redirect:" + path(visit) + "#" + here.orElseThrow();
+        redirect.addFlashAttribute("done", added.isEmpty() ? "builder.portfolio.already" : "builder.portfolio.added");
+        return "redirect:" + path(visit) + "#" + (added.isEmpty() ? already : added).getFirst();
     }
 
     static String path(PlanVisit visit) {

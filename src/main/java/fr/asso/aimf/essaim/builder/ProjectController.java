@@ -41,12 +41,15 @@ class ProjectController {
     private static final String EVALUATION = "/evaluation";
 
     private final PartForms forms;
+    private final OthersInWords words;
     private final Examples examples;
     private final ProjectIdeas ideas;
     private final ReferenceLists reference;
 
-    ProjectController(PartForms forms, Examples examples, ProjectIdeas ideas, ReferenceLists reference) {
+    ProjectController(
+            PartForms forms, OthersInWords words, Examples examples, ProjectIdeas ideas, ReferenceLists reference) {
         this.forms = forms;
+        this.words = words;
         this.examples = examples;
         this.ideas = ideas;
         this.reference = reference;
@@ -94,6 +97,7 @@ class ProjectController {
             return saved(next.equals("suivant") ? path + EVALUATION : inList(visit, id), path, outcome, redirect);
         }
         forms.showAgain(model, response, outcome, "about", outcome.content().about());
+        words.translate(model);
         return aboutPage(visit, id, outcome.content(), model);
     }
 
@@ -120,6 +124,7 @@ class ProjectController {
         }
         forms.showAgain(
                 model, response, outcome, "evaluation", outcome.content().evaluation());
+        words.translate(model);
         return evaluationPage(visit, id, outcome.content(), model);
     }
 
