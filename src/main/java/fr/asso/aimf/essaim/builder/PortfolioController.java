@@ -1,5 +1,7 @@
 package fr.asso.aimf.essaim.builder;
 
+import fr.asso.aimf.essaim.basket.Basket;
+import fr.asso.aimf.essaim.basket.Baskets;
 import fr.asso.aimf.essaim.plan.Part;
 import fr.asso.aimf.essaim.plan.PlanVisit;
 import fr.asso.aimf.essaim.plan.Project;
@@ -10,6 +12,7 @@ import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.reference.SuccessFactor;
 import fr.asso.aimf.essaim.shared.TypedText;
 import fr.asso.aimf.essaim.web.PrivatePages;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +45,7 @@ class PortfolioController {
 
     private final NewParts parts;
     private final Examples examples;
+    private final Baskets baskets;
     private final ProjectIdeas ideas;
     private final ProvenFactors proven;
     private final PortfolioSentence sentence;
@@ -50,12 +54,14 @@ class PortfolioController {
     PortfolioController(
             NewParts parts,
             Examples examples,
+            Baskets baskets,
             ProjectIdeas ideas,
             ProvenFactors proven,
             PortfolioSentence sentence,
             ReferenceLists reference) {
         this.parts = parts;
         this.examples = examples;
+        this.baskets = baskets;
         this.ideas = ideas;
         this.proven = proven;
         this.sentence = sentence;
@@ -92,9 +98,9 @@ class PortfolioController {
     record Row(Part<Project> project, List<String> cells) {}
 
     @GetMapping
-    String show(PlanVisit visit, Model model) {
+    String show(PlanVisit visit, HttpServletRequest request, Model model) {
         model.addAttribute("form", new NewProject(null, null));
-        return page(visit, model);
+        return page(visit, request, model);
     }
 
     @PostMapping
@@ -103,6 +109,7 @@ class PortfolioController {
             @ModelAttribute("form") NewProject form,
             BindingResult errors,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         form.check(errors);
@@ -122,7 +129,7 @@ class PortfolioController {
         if (errors.hasErrors()) {
             model.addAttribute("errors", errors);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(visit, model);
+            return page(visit, request, model);
         }
         redirect.addFlashAttribute("done", added.isEmpty() ? "builder.portfolio.already" : "builder.portfolio.added");
         return "redirect:" + path(visit) + "#" + (added.isEmpty() ? already : added).getFirst();
@@ -154,7 +161,7 @@ class PortfolioController {
         return Stream.concat(own, takenUp).toList();
     }
 
-    private String page(PlanVisit visit, Model model) {
+    private String page(PlanVisit visit, HttpServletRequest request, Model model) {
         List<Part<Project>> projects = visit.plan().projects();
         List<SuccessFactor> factors = reference.successFactors();
         Portfolio portfolio = Portfolio.of(
@@ -175,6 +182,13 @@ class PortfolioController {
         if (visit.mayWrite()) {
             model.addAttribute("priorities", ideas.priorities(visit.plan()));
             model.addAttribute("ideas", ideas.of(visit.plan(), taken));
+            Basket basket = baskets.of(request);
+            model.addAttribute(
+                    "kept",
+                    examples.all(basket.slugs().stream()
+                            .filter(slug -> !taken.contains(slug.value())
+                                    && !basket.marks().containsKey(slug))
+                            .toList()));
         }
         return "builder/portfolio";
     }

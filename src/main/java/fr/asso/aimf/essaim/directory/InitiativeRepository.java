@@ -16,6 +16,8 @@ interface InitiativeRepository extends Repository<Initiative, UUID> {
 
     Optional<Initiative> findBySlug(String slug);
 
+    List<Initiative> findAllBySlugInAndWithdrawnAtIsNull(Collection<String> slugs);
+
     boolean existsBySlug(String slug);
 
     /** Always in one order, so that two who want both wait for each other and not both for ever. */

@@ -69,6 +69,16 @@ public class Initiatives {
                 .map(PublishedInitiative::of);
     }
 
+    /** Those of the given addresses where a published one is, in no order. */
+    public List<PublishedInitiative> publishedAt(Collection<Slug> slugs) {
+        return repository
+                .findAllBySlugInAndWithdrawnAtIsNull(
+                        slugs.stream().map(Slug::value).toList())
+                .stream()
+                .map(PublishedInitiative::of)
+                .toList();
+    }
+
     /** What readers see of it, or saw last when it is withdrawn. */
     public Optional<PublishedInitiative> known(InitiativeId id) {
         return repository.findById(id.value()).map(PublishedInitiative::of);
