@@ -1,14 +1,18 @@
 package fr.asso.aimf.essaim.builder;
 
 import fr.asso.aimf.essaim.plan.PriorityIssue;
+import fr.asso.aimf.essaim.plan.Project;
 import fr.asso.aimf.essaim.plan.Territory;
 import fr.asso.aimf.essaim.reference.Country;
+import fr.asso.aimf.essaim.reference.Lever;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.reference.TerritorialIssue;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -55,8 +59,25 @@ class OthersInWords {
                         .map(urgency -> message("builder.urgency.", urgency))
                         .findFirst()
                         .orElse(text);
-            default -> text;
+            case "issues" -> listed(text, slug -> reference.issue(slug).map(TerritorialIssue::name));
+            case "levers" -> listed(text, slug -> reference.lever(slug).map(Lever::name));
+            case "feasibility", "efficacy", "adoption" -> cell(Project.Grade.values(), text);
+            default -> field.endsWith("].state") ? cell(Project.FactorState.values(), text) : text;
         };
+    }
+
+    private static String listed(String slugs, Function<String, Optional<String>> name) {
+        return Arrays.stream(slugs.split(", "))
+                .map(slug -> name.apply(slug).orElse(slug))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String cell(Enum<?>[] values, String text) {
+        return Arrays.stream(values)
+                .filter(value -> value.name().equals(text))
+                .map(value -> message("builder.cell.", value))
+                .findFirst()
+                .orElse(text);
     }
 
     private String message(String prefix, Enum<?> key) {
