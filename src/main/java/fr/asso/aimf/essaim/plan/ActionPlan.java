@@ -37,7 +37,7 @@ public class ActionPlan {
     private Instant changedAt;
 
     @OneToMany(fetch = FetchType.EAGER)
-    @JoinColumn(name = "planId", insertable = false, updatable = false)
+    @JoinColumn(name = "plan_id", insertable = false, updatable = false)
     @SQLRestriction("deleted_at is null")
     @OrderBy("position, id")
     private List<PlanPart> parts;
