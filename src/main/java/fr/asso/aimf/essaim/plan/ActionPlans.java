@@ -189,26 +189,10 @@ public class ActionPlans {
         }
     }
 
-    /**
-     * Makes a plan of its own out of another one, as it stands, without its history, links and address.
-     *
-     * @param name of the territory of the new one
-     */
+    /** Makes a plan of its own out of another one, as it stands, without its history, links and address. */
     @Transactional
-    public Created duplicate(ActionPlan plan, String name, Writer writer) {
-        Territory from = plan.territory().content();
-        Territory territory = new Territory(
-                name,
-                from.country(),
-                from.city(),
-                from.cityId(),
-                from.population(),
-                from.kinds(),
-                from.context(),
-                from.strategy(),
-                from.carriedBy(),
-                from.currency());
-        Created created = create(territory, List.of(), writer);
+    public Created duplicate(ActionPlan plan, Writer writer) {
+        Created created = create(plan.territory().content(), List.of(), writer);
         PlanId id = created.plan().id();
         Instant now = clock.instant();
         only(id, PartContent.Kind.ANSWERS)

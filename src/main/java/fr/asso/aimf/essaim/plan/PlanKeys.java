@@ -66,6 +66,12 @@ class PlanKeys {
                 .update();
     }
 
+    /** A new link to write takes the place of all those there are. */
+    SecretToken renew(PlanId plan) {
+        withdraw(plan, true);
+        return draw(plan, true);
+    }
+
     /** The account lists the plan among its own. */
     void join(PlanId plan, AccountId account) {
         jdbc.sql("""

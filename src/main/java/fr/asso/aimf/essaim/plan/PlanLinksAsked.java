@@ -11,8 +11,14 @@ import java.util.List;
 public record PlanLinksAsked(String email, List<Link> links) {
 
     /**
-     * @param plan what the plan is called; may be empty
+     * @param plan what the plan is called
      * @param key opens it
      */
-    public record Link(String plan, SecretToken key) {}
+    public record Link(String plan, SecretToken key) {
+
+        /** Where it leads. */
+        public String path() {
+            return PlanVisits.path(key);
+        }
+    }
 }

@@ -37,6 +37,7 @@ import org.springframework.web.servlet.HandlerMapping;
 public class PlanVisits implements HandlerMethodArgumentResolver {
 
     private static final String KEY = "plan_";
+    private static final String READERS_KEY = "plan-lecture_";
     private static final String NAME = "plan-nom";
     private static final Duration KEPT = Duration.ofDays(400);
     private static final Pattern REFERENCE = Pattern.compile("[a-z0-9]{10}");
@@ -48,6 +49,11 @@ public class PlanVisits implements HandlerMethodArgumentResolver {
     PlanVisits(ActionPlans plans, PlanKeys keys) {
         this.plans = plans;
         this.keys = keys;
+    }
+
+    /** Where a link leads, its secret behind the # that no browser sends. */
+    static String path(SecretToken key) {
+        return "/plans/cle#" + key.value();
     }
 
     /** @throws PlanClosed when there is no such plan for this person */
@@ -98,6 +104,16 @@ public class PlanVisits implements HandlerMethodArgumentResolver {
         return value(request, KEY + reference).filter(SECRET.asMatchPredicate());
     }
 
+    /** The secret of the link for readers that was made in this browser. */
+    Optional<String> secretForReaders(HttpServletRequest request, String reference) {
+        return value(request, READERS_KEY + reference).filter(SECRET.asMatchPredicate());
+    }
+
+    /** So that whoever made a link for readers sees it again. */
+    void keepForReaders(String reference, SecretToken key, HttpServletRequest request, HttpServletResponse response) {
+        set(READERS_KEY + reference, key.value(), KEPT, request, response);
+    }
+
     /** This browser opens the plan from now on. */
     public void keep(String reference, SecretToken key, HttpServletRequest request, HttpServletResponse response) {
         set(KEY + reference, key.value(), KEPT, request, response);
@@ -106,6 +122,7 @@ public class PlanVisits implements HandlerMethodArgumentResolver {
     /** This browser opens the plan no longer. */
     void forget(String reference, HttpServletRequest request, HttpServletResponse response) {
         set(KEY + reference, "", Duration.ZERO, request, response);
+        set(READERS_KEY + reference, "", Duration.ZERO, request, response);
     }
 
     void keepName(String name, HttpServletRequest request, HttpServletResponse response) {
@@ -114,11 +131,12 @@ public class PlanVisits implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType().equals(PlanVisit.class);
+        return parameter.getParameterType().equals(PlanVisit.class)
+                || parameter.getParameterType().equals(PlanReading.class);
     }
 
     @Override
-    public PlanVisit resolveArgument(
+    public Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
@@ -128,13 +146,15 @@ public class PlanVisits implements HandlerMethodArgumentResolver {
             throw new IllegalStateException("Plans are visited by HTTP");
         }
         PlanVisit visit = open(reference(request), request, me());
-        if (!visit.mayWrite() && !List.of("GET", "HEAD").contains(request.getMethod())) {
+        boolean reading = parameter.getParameterType().equals(PlanReading.class)
+                || List.of("GET", "HEAD").contains(request.getMethod());
+        if (!visit.mayWrite() && !reading) {
             throw new PlanReadOnly();
         }
         if (container != null) {
             container.addAttribute("visit", visit);
         }
-        return visit;
+        return parameter.getParameterType().equals(PlanReading.class) ? new PlanReading(visit) : visit;
     }
 
     private static String reference(HttpServletRequest request) {

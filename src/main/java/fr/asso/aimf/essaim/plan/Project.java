@@ -1,6 +1,7 @@
 package fr.asso.aimf.essaim.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import fr.asso.aimf.essaim.directory.PublishedInitiative;
 import fr.asso.aimf.essaim.shared.TypedText;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,18 @@ public record Project(About about, Evaluation evaluation, Means means) implement
         this.evaluation = Objects.requireNonNullElseGet(
                 evaluation, () -> new Evaluation(null, null, null, null, null, null, null));
         this.means = Objects.requireNonNullElseGet(means, () -> new Means(null, null));
+    }
+
+    /** A project that takes up an example of the directory. */
+    public static Project from(PublishedInitiative example) {
+        return new Project(
+                new About(
+                        example.content().title(),
+                        example.slug().value(),
+                        "",
+                        example.content().issues()),
+                null,
+                null);
     }
 
     /**
