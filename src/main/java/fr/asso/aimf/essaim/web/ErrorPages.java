@@ -64,6 +64,14 @@ class ErrorPages {
         return new ModelAndView("error/5xx", HttpStatus.SERVICE_UNAVAILABLE);
     }
 
+    @ExceptionHandler(Overload.class)
+    ModelAndView overloaded(HttpServletResponse response, Overload overload) {
+        response.setHeader(
+                HttpHeaders.RETRY_AFTER, Long.toString(overload.retryAfter().toSeconds()));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return new ModelAndView("error/5xx", HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
     @ExceptionHandler(TooManyRequests.class)
     ModelAndView tooMany(HttpServletResponse response, TooManyRequests refusal) {
         response.setHeader(

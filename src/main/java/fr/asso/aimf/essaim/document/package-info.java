@@ -1,0 +1,7 @@
+/** Documents that leave the portal: one model, made into a page, PDF, DOCX; and tables and calendars for other programs. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "web"})
+package fr.asso.aimf.essaim.document;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
