@@ -1,6 +1,16 @@
 /** The pages on which a territorial action plan is written, step by step. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"directory", "organisation", "plan", "reference", "search", "shared", "web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "directory",
+            "organisation",
+            "plan",
+            "questionnaire",
+            "reference",
+            "search",
+            "shared",
+            "web"
+        })
 package fr.asso.aimf.essaim.builder;
 
 import org.jspecify.annotations.NullMarked;
