@@ -106,6 +106,7 @@ class BadInputTests {
             "/moderation/propositions/{others-changes-requested}",
             "/moderation/revendications/{others-claim}",
             "/administration/comptes?q=suspendu",
+            "/administration/questionnaire/brouillon/questions/{question}",
             "/moderation/signalements/{report}",
             "/moderation/initiatives/{others-initiative}",
             "/moderation/initiatives/{others-initiative}/fusion?avec={initiative}",
@@ -141,8 +142,9 @@ class BadInputTests {
             "/invitation?jeton={staff-invitation}",
             "/compte/adresse/confirmer?jeton={address-link}");
 
-    /** Programs send them and no form, or nobody sees their form once there is an administrator. */
+    /** Programs send them and no form, or nobody sees their form once there is an administrator, or a draft. */
     private static final Set<String> WITHOUT_FORM = Set.of(
+            "/administration/questionnaire/brouillon",
             "/premier-administrateur",
             "/moderation/initiatives/{slug}/republier",
             "/connexion/second-facteur",

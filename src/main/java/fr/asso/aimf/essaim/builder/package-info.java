@@ -7,6 +7,7 @@
             "directory",
             "organisation",
             "plan",
+            "questionnaire",
             "reference",
             "search",
             "shared",

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Writes the priority issues of a plan. */
 @Controller
 @PrivatePages
-class IssueController {
+class PriorityIssueController {
 
     private static final String LIST = "/plans/{reference}/diagnostic/enjeux";
 
@@ -32,7 +32,7 @@ class IssueController {
     private final DiagnosisPage page;
     private final OthersInWords words;
 
-    IssueController(PartForms forms, NewParts parts, DiagnosisPage page, OthersInWords words) {
+    PriorityIssueController(PartForms forms, NewParts parts, DiagnosisPage page, OthersInWords words) {
         this.forms = forms;
         this.parts = parts;
         this.page = page;

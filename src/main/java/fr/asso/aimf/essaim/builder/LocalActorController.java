@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Writes down who already acts in the territory. */
 @Controller
 @PrivatePages
-class ActorController {
+class LocalActorController {
 
     private static final String LIST = "/plans/{reference}/diagnostic/acteurs";
 
@@ -35,7 +35,7 @@ class ActorController {
     private final DiagnosisPage page;
     private final Organisations organisations;
 
-    ActorController(PartForms forms, NewParts parts, DiagnosisPage page, Organisations organisations) {
+    LocalActorController(PartForms forms, NewParts parts, DiagnosisPage page, Organisations organisations) {
         this.forms = forms;
         this.parts = parts;
         this.page = page;
