@@ -303,8 +303,15 @@ class DiagnosisPagesTests {
     void aPlanKeepsTheVersionItAnsweredUntilSomebodyMovesItOn() {
         int first = questionnaires.current().version();
         answer("1", "soins");
-        save(QUESTIONS, "2", "questionnaire", "" + first, "chosen[besoins-des-habitants]", "soins",
-                "chosen[personnes-a-l-ecart]", "jeunes");
+        save(
+                QUESTIONS,
+                "2",
+                "questionnaire",
+                "" + first,
+                "chosen[besoins-des-habitants]",
+                "soins",
+                "chosen[personnes-a-l-ecart]",
+                "jeunes");
         publishWithoutTheFirstQuestion();
 
         assertThat(awa.get(path(QUESTIONS)))
