@@ -74,11 +74,17 @@ class PortfolioPagesTests {
 
     @Test
     void whatIsProposedAnswersAPriorityIssueTheNearestFirst() {
+        PublishedInitiative near = published("Des soins de quartier à Lomé", "TG", Map.of());
+
         assertThat(client.get(portfolio()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Votre portefeuille est encore vide.", MUTUALS, "Répond à votre enjeu\u00a0: Santé.")
-                .contains("Dans votre région du monde.");
+                .contains("Votre portefeuille est encore vide.")
+                .containsSubsequence(
+                        "value=\"" + near.slug() + "\"",
+                        "Répond à votre enjeu\u00a0: Santé. Dans votre pays.",
+                        "Répond à votre enjeu\u00a0: Santé. Dans votre région du monde.")
+                .contains("/initiatives?enjeu=sante");
     }
 
     @Test
@@ -135,7 +141,7 @@ class PortfolioPagesTests {
 
     @Test
     void whatAProjectIsIsWrittenBesideWhatItsExampleTells() {
-        PublishedInitiative example = published("Des fontaines tenues par leurs usagers", Map.of());
+        PublishedInitiative example = published("Des fontaines tenues par leurs usagers", "ML", Map.of());
         String page = page(project(Project.from(example)));
 
         assertThat(client.get(page))
@@ -160,8 +166,8 @@ class PortfolioPagesTests {
 
     @Test
     void aProjectIsWeighedWithTheEvidenceOfItsExample() {
-        PublishedInitiative example =
-                published("Une régie de l’eau tenue par le quartier", Map.of(MONEY, "Les abonnés paient d’avance."));
+        PublishedInitiative example = published(
+                "Une régie de l’eau tenue par le quartier", "ML", Map.of(MONEY, "Les abonnés paient d’avance."));
         String page = page(project(Project.from(example))) + "/evaluation";
 
         assertThat(client.get(page))
@@ -209,7 +215,7 @@ class PortfolioPagesTests {
 
     @Test
     void leversSuitAProjectForAReasonAndAreChosenWithAFirstAct() {
-        PublishedInitiative example = published("Un marché réservé aux coopératives", Map.of());
+        PublishedInitiative example = published("Un marché réservé aux coopératives", "ML", Map.of());
         PartId id = project(Project.from(example));
         String page = levers() + "/" + id;
 
@@ -334,7 +340,7 @@ class PortfolioPagesTests {
     }
 
     /** An initiative that tells what it took, and used public procurement. */
-    private PublishedInitiative published(String title, Map<String, String> factors) {
+    private PublishedInitiative published(String title, String country, Map<String, String> factors) {
         InitiativeContent like =
                 initiatives.findPublished(new Slug(MUTUALS)).orElseThrow().content();
         InitiativeId id = initiatives.publish(new InitiativeContent(
@@ -342,7 +348,7 @@ class PortfolioPagesTests {
                 like.summary(),
                 like.activity(),
                 like.organisationId(),
-                like.countryCode(),
+                country,
                 null,
                 List.of("sante"),
                 Set.of("commande-publique"),
