@@ -18,6 +18,11 @@ record ActionWords(FrenchFormat format, Currency currency) {
         return to.isEmpty() || to.equals(from) ? from : from.isEmpty() ? "… – " + to : from + " – " + to;
     }
 
+    /** What it costs; empty when no amount can be read. */
+    public String cost(Action action) {
+        return action.funding().stream().allMatch(line -> line.value().isEmpty()) ? "" : money(action.budget());
+    }
+
     public String money(long amount) {
         return format.money(amount, currency);
     }
