@@ -71,7 +71,7 @@ record Timeline(String name, List<Row> rows) implements Block {
      *
      * @param id unique on the page
      */
-    String svg(String id) {
+    public String svg(String id) {
         if (rows.isEmpty()) {
             return "";
         }

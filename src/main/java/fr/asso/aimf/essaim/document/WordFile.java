@@ -210,16 +210,16 @@ final class WordFile {
                 .toArray();
     }
 
+    /** Short cells stay on one line; long ones share what is left. */
     private static int weight(Block.Table table, int column) {
-        int longest = table.rows().stream()
-                .mapToInt(row -> row.get(column).length())
-                .max()
-                .orElse(0);
-        int longestWord = Stream.of(table.columns().get(column).header().split(" "))
-                .mapToInt(String::length)
-                .max()
-                .orElse(0);
-        return Math.clamp(Math.max(longest, longestWord + 2), 6, 40);
+        Stream<String> cells = Stream.concat(table.rows().stream(), Stream.of(table.total()))
+                .filter(row -> !row.isEmpty())
+                .map(row -> row.get(column));
+        Stream<String> headerWords =
+                Stream.of(table.columns().get(column).header().split(" "));
+        int longest =
+                Stream.concat(cells, headerWords).mapToInt(String::length).max().orElse(0);
+        return Math.clamp(longest + 4L, 8, 44);
     }
 
     private static XWPFParagraph styled(XWPFParagraph paragraph, String style) {
