@@ -20,7 +20,9 @@ class CalendarFileTests {
 
     @Test
     void anActionLastsFromItsFirstDayToTheEndOfItsLast() {
-        VEvent event = read("Trier", "Avec les coopératives, à Bè ; puis ailleurs\nDeux fois").getEvents().get(0);
+        VEvent event = read("Trier", "Avec les coopératives, à Bè ; puis ailleurs\nDeux fois")
+                .getEvents()
+                .get(0);
 
         assertThat(day(event.getDateStart().getValue())).isEqualTo("2027-01-01");
         assertThat(event.getDateStart().getValue().hasTime()).isFalse();
@@ -28,7 +30,8 @@ class CalendarFileTests {
         assertThat(day(event.getDateEnd().getValue())).isEqualTo("2027-07-01");
         assertThat(event.getUid().getValue()).isEqualTo("action-1@essaim.example");
         assertThat(event.getSummary().getValue()).isEqualTo("Trier");
-        assertThat(event.getDescription().getValue()).isEqualTo("Avec les coopératives, à Bè ; puis ailleurs\nDeux fois");
+        assertThat(event.getDescription().getValue())
+                .isEqualTo("Avec les coopératives, à Bè ; puis ailleurs\nDeux fois");
         assertThat(event.getCategories().get(0).getValues()).containsExactly("Marchés, achats");
         assertThat(event.getStatus().isConfirmed()).isTrue();
     }
@@ -37,7 +40,11 @@ class CalendarFileTests {
     void noLineIsLongerThanTheStandardAllows() {
         assertThat(new String(file("é".repeat(300), "😀".repeat(100)), UTF_8).split("\r\n"))
                 .allMatch(line -> line.getBytes(UTF_8).length <= 75);
-        assertThat(read("é".repeat(300), "😀".repeat(100)).getEvents().get(0).getDescription().getValue())
+        assertThat(read("é".repeat(300), "😀".repeat(100))
+                        .getEvents()
+                        .get(0)
+                        .getDescription()
+                        .getValue())
                 .isEqualTo("😀".repeat(100));
     }
 
@@ -47,7 +54,8 @@ class CalendarFileTests {
             ICalendar calendar = read(text, text);
 
             assertThat(calendar.getEvents()).as("%.40s", text).hasSize(1);
-            assertThat(day(calendar.getEvents().get(0).getDateStart().getValue())).isEqualTo("2027-01-01");
+            assertThat(day(calendar.getEvents().get(0).getDateStart().getValue()))
+                    .isEqualTo("2027-01-01");
             assertThat(calendar.getEvents().get(0).getDescription().getValue()).isEqualTo(FitText.lines(text));
         }
     }

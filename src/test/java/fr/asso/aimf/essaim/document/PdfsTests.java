@@ -29,7 +29,10 @@ class PdfsTests {
                     .isTrue();
             assertThat(pdf.getDocumentInformation().getTitle())
                     .isEqualTo("Plan d’action de Lomé pour l’économie sociale et solidaire");
-            assertThat(pdf.getDocumentCatalog().getMetadata().exportXMPMetadata().readAllBytes())
+            assertThat(pdf.getDocumentCatalog()
+                            .getMetadata()
+                            .exportXMPMetadata()
+                            .readAllBytes())
                     .asString()
                     .contains("pdfuaid");
         }

@@ -31,7 +31,6 @@ final class Samples {
             "😀👩🏾‍🌾🇹🇬",
             "\uDBFF\uDFFF",
             "m".repeat(10_000),
-            "é ".repeat(5_000),
             "مدينة بيروت \u202Eescaped\u202C",
             "ភ្នំពេញ 北京 ᐃᓄᒃ",
             "<script>alert(1)</script><!-- --><p>&nbsp;&amp;&#0;&bogus;",

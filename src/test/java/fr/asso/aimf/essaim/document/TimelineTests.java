@@ -60,12 +60,12 @@ class TimelineTests {
                     .isEqualTo(1);
         }
         assertThat(new Timeline("Rien", List.of()).svg("x")).isEmpty();
-        assertThat(new Timeline("Sans fin", List.of(row("0001-01", "9999-12"))).svg("x")).isEmpty();
+        assertThat(new Timeline("Sans fin", List.of(row("0001-01", "9999-12"))).svg("x"))
+                .isEmpty();
     }
 
     private static Timeline.Row row(String from, String to) {
-        return new Timeline.Row(
-                "Action", YearMonth.parse(from), YearMonth.parse(to), Timeline.State.PLANNED, "prévue");
+        return new Timeline.Row("Action", YearMonth.parse(from), YearMonth.parse(to), Timeline.State.PLANNED, "prévue");
     }
 
     private static Element parsed(String svg) throws Exception {
