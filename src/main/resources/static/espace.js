@@ -133,3 +133,21 @@ if (city) {
     }, 200);
   });
 }
+
+// The link to a plan has its secret behind the #, which no server sees: it goes into the form, and out of the address.
+const opening = document.querySelector('form[data-link]');
+if (opening && /^#[\w-]{43}$/.test(location.hash)) {
+  opening.elements.lien.value = location.hash;
+  history.replaceState(null, '', location.pathname);
+  opening.requestSubmit();
+}
+
+// An address to keep goes to the clipboard.
+for (const button of document.querySelectorAll('[data-copy]')) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    button.textContent = button.dataset.copied;
+  });
+}

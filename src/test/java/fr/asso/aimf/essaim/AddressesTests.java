@@ -52,7 +52,8 @@ class AddressesTests {
     private static final Path TABLE = Path.of("src/test/resources/addresses.tsv");
 
     /** Of something that the request itself made. */
-    private static final Pattern UNKNOWN_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern UNKNOWN_ID =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=^/plans/)[a-z0-9]{10}(?=/|$)");
 
     /** What no controller answers but a filter. */
     private static final Set<String> OF_FILTERS = Set.of(

@@ -133,7 +133,7 @@ class ArchitectureTests {
                 .map(JavaAccess::getTargetOwner)
                 .filter(type -> type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC))
                 .filter(type ->
-                        type.getPackageName().matches(".*\\.(account|organisation|submission|report|moderation)"))
+                        type.getPackageName().matches(".*\\.(account|organisation|plan|submission|report|moderation)"))
                 .collect(Collectors.toSet());
 
         // On record, for the timeline alone.

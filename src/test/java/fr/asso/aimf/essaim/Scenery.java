@@ -11,6 +11,16 @@ import fr.asso.aimf.essaim.organisation.Memberships;
 import fr.asso.aimf.essaim.organisation.Organisation;
 import fr.asso.aimf.essaim.organisation.OrganisationProfile;
 import fr.asso.aimf.essaim.organisation.Organisations;
+import fr.asso.aimf.essaim.plan.Action;
+import fr.asso.aimf.essaim.plan.ActionPlan;
+import fr.asso.aimf.essaim.plan.ActionPlans;
+import fr.asso.aimf.essaim.plan.LocalActor;
+import fr.asso.aimf.essaim.plan.PartContent;
+import fr.asso.aimf.essaim.plan.PartId;
+import fr.asso.aimf.essaim.plan.PriorityIssue;
+import fr.asso.aimf.essaim.plan.Project;
+import fr.asso.aimf.essaim.plan.Territory;
+import fr.asso.aimf.essaim.plan.Writer;
 import fr.asso.aimf.essaim.report.ErrorReport;
 import fr.asso.aimf.essaim.report.ErrorReports;
 import fr.asso.aimf.essaim.shared.EmailAddress;
@@ -66,6 +76,13 @@ public final class Scenery {
             "others-draft",
             "others-submitted",
             "others-changes-requested",
+            "plan",
+            "issue",
+            "actor",
+            "project",
+            "action",
+            "deleted-part",
+            "plan-key",
             "report",
             "settled-report",
             "template",
@@ -86,6 +103,7 @@ public final class Scenery {
     private final Submissions submissions;
     private final Initiatives initiatives;
     private final ErrorReports reports;
+    private final ActionPlans plans;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -103,6 +121,7 @@ public final class Scenery {
         submissions = context.getBean(Submissions.class);
         initiatives = context.getBean(Initiatives.class);
         reports = context.getBean(ErrorReports.class);
+        plans = context.getBean(ActionPlans.class);
         jdbc = context.getBean(JdbcClient.class);
         clock = context.getBean(Clock.class);
         this.me = me;
@@ -152,7 +171,7 @@ public final class Scenery {
         for (Map.Entry<String, String> entry : made.entrySet().stream()
                 .sorted(Comparator.comparing(each -> -each.getValue().length()))
                 .toList()) {
-            if (entry.getValue().length() > 12) {
+            if (entry.getValue().length() > 12 || entry.getKey().equals("plan")) {
                 hidden = hidden.replace(entry.getValue(), "{" + entry.getKey() + "}");
             }
         }
@@ -207,6 +226,18 @@ public final class Scenery {
                         claims.of(me.id()).get(0).id(), moderator().id(), "L’adresse n’est pas celle de la structure.");
                 yield wanted.slug().value();
             }
+            case "plan" -> plan();
+            case "issue" -> part(PriorityIssue.of("ressources", "Un quartier sur trois n’a pas de branchement."));
+            case "actor" -> part(new LocalActor("Coopérative Djigui", "", "Tient les bornes-fontaines.", ""));
+            case "project" ->
+                part(Project.EMPTY.with(new Project.About("Bornes-fontaines", "", "", List.of("ressources"))));
+            case "action" -> part(Action.of("Recenser les bornes-fontaines", get("project"), "commande-publique"));
+            case "deleted-part" -> {
+                String part = part(Action.of("Vendre l’eau", "", ""));
+                plans.delete(planOf().id(), PartId.parse(part).orElseThrow(), Writer.UNKNOWN);
+                yield part;
+            }
+            case "plan-key" -> planKey();
             case "report" -> report();
             case "settled-report" -> {
                 String id = report();
@@ -335,6 +366,30 @@ public final class Scenery {
                         organisationOf(organisation).id(), claimant.id(), "Je dirige cette association depuis dix ans.")
                 .value()
                 .toString();
+    }
+
+    /** One of whoever has to do with the organisation, otherwise one of others. */
+    private String plan() {
+        Writer writer = new Writer((access == null ? others() : me).id(), null);
+        return plans.create(Territory.named("Ville " + unique(), "SN"), List.of(), writer)
+                .plan()
+                .reference();
+    }
+
+    private ActionPlan planOf() {
+        return plans.find(get("plan")).orElseThrow();
+    }
+
+    private String part(PartContent content) {
+        return plans.add(planOf().id(), content, Writer.UNKNOWN).toString();
+    }
+
+    private String planKey() {
+        SecretToken key = SecretToken.draw();
+        jdbc.sql("insert into plan_key (hash, plan_id, may_write, created_at) values (?, ?, true, now())")
+                .params(key.hash(), planOf().id().value())
+                .update();
+        return key.value();
     }
 
     private String report() {

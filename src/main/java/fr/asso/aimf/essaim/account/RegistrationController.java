@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.account;
 
 import fr.asso.aimf.essaim.account.AccountLinks.Link;
 import fr.asso.aimf.essaim.shared.EmailAddress;
+import fr.asso.aimf.essaim.web.EvenTime;
 import fr.asso.aimf.essaim.web.FormGuard;
 import fr.asso.aimf.essaim.web.PrivatePages;
 import jakarta.servlet.http.HttpServletRequest;

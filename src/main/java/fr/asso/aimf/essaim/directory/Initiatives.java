@@ -53,6 +53,14 @@ public class Initiatives {
         return initiative.map(PublishedInitiative::of);
     }
 
+    /** The published initiative at this address; empty also when it was withdrawn. */
+    public Optional<PublishedInitiative> findPublished(Slug slug) {
+        return repository
+                .findBySlug(slug.value())
+                .filter(found -> !found.isMerged() && !found.isWithdrawn())
+                .map(PublishedInitiative::of);
+    }
+
     /** The one that has this address, withdrawn or not; of merged ones nothing is left there. */
     public Optional<PublishedInitiative> findKnown(Slug slug) {
         return repository

@@ -6,6 +6,7 @@
             "directory",
             "moderation",
             "organisation",
+            "plan",
             "report",
             "shared",
             "submission",

@@ -15,7 +15,9 @@ public enum Limit {
     /** Proposals by one account: far more than anybody writes well in a day. */
     SUBMISSION(20, Duration.ofDays(1)),
     /** Reports of errors from one network: a class that reads sheets closely, no flood for the moderators. */
-    REPORT(10, Duration.ofHours(1));
+    REPORT(10, Duration.ofHours(1)),
+    /** Plans begun from one network: a workshop of twenty officials begins one each, some twice. */
+    PLAN(60, Duration.ofHours(1));
 
     private final int capacity;
     private final Duration refill;

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public class UnsentForm {
 
     private static final String PAGE = "/formulaire-en-attente";
-    private static final List<String> OF_PEOPLE = List.of("/espace/", "/moderation/");
+    private static final List<String> OF_PEOPLE = List.of("/espace/", "/moderation/", "/plans/");
 
     private final SiteAddress site;
 
@@ -38,7 +38,7 @@ public class UnsentForm {
     record Field(String name, String value) {}
 
     /**
-     * Answers a refused request with that page, if it is a form of a person's own space or desk.
+     * Answers a refused request with that page, if it is a form of a person's own space, desk or plan.
      *
      * @return false when it is none, and nothing was answered
      */

@@ -1,10 +1,10 @@
-package fr.asso.aimf.essaim.account;
+package fr.asso.aimf.essaim.web;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Answers that take the same time whatever was found, so that no clock tells whether an address is known. */
-final class EvenTime {
+/** Answers that take the same time whatever was found, so that no clock tells whether a mail address is known. */
+public final class EvenTime {
 
     /** More than the work takes. */
     private static final Duration LEAST = Duration.ofMillis(400);
@@ -12,7 +12,7 @@ final class EvenTime {
     private EvenTime() {}
 
     /** Does the work, and returns when the time is over. */
-    static void pass(Runnable work) {
+    public static void pass(Runnable work) {
         long end = System.nanoTime() + LEAST.toNanos();
         work.run();
         try {
