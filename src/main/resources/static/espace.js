@@ -53,14 +53,14 @@ const typedIn = form => [...new FormData(form)].filter(([name, value]) => typeof
   && !['_csrf', 'version'].includes(name) && form.elements[name]?.type !== 'password');
 
 function putBack(form, typed) {
-  const rows = new Set(typed.map(([name]) => /^figures\[\d+]/.exec(name)?.[0]).filter(Boolean));
+  const rows = new Set(typed.map(([name]) => /^\w+\[\d+]/.exec(name)?.[0]).filter(Boolean));
   const shown = form.querySelectorAll('.figure');
   for (let n = shown.length; n < rows.size; n++) {
     const row = shown[0].cloneNode(true);
     row.querySelector('legend').textContent = row.querySelector('legend').textContent.replace('1', n + 1);
     row.querySelectorAll('[id], [for], [name]').forEach(element => ['id', 'for', 'name'].forEach(attribute =>
       element.hasAttribute(attribute)
-        && element.setAttribute(attribute, element.getAttribute(attribute).replace('figures[0]', `figures[${n}]`))));
+        && element.setAttribute(attribute, element.getAttribute(attribute).replace('[0]', `[${n}]`))));
     [...form.querySelectorAll('.figure')].at(-1).after(row);
   }
   for (const element of form.elements) {

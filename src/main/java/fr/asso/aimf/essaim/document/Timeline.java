@@ -13,10 +13,10 @@ import org.springframework.web.util.HtmlUtils;
  *
  * @param name of the picture, for those who do not see it
  */
-record Timeline(String name, List<Row> rows) implements Block {
+public record Timeline(String name, List<Row> rows) implements Block {
 
     /** How far it is; shown by the filling of its bar, which needs no colour. */
-    enum State {
+    public enum State {
         PLANNED("fill=\"none\""),
         STARTED("fill=\"currentColor\" fill-opacity=\".35\""),
         DONE("fill=\"currentColor\""),
@@ -33,9 +33,9 @@ record Timeline(String name, List<Row> rows) implements Block {
      * @param to the last month, not before the first
      * @param stateName the state in words
      */
-    record Row(String label, YearMonth from, YearMonth to, State state, String stateName) {
+    public record Row(String label, YearMonth from, YearMonth to, State state, String stateName) {
 
-        Row {
+        public Row {
             label = FitText.line(label);
             stateName = FitText.line(stateName);
             if (to.isBefore(from)) {
@@ -64,7 +64,7 @@ record Timeline(String name, List<Row> rows) implements Block {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.FRENCH);
 
-    Timeline {
+    public Timeline {
         name = FitText.line(name);
         rows = List.copyOf(rows);
     }

@@ -147,6 +147,18 @@ public record Action(
                 what, otherProject, lever, factor, owner, partners, from, to, funding, indicator, target, state);
     }
 
+    /** The same in another state. */
+    public Action in(State newState) {
+        return new Action(
+                what, project, lever, factor, owner, partners, from, to, funding, indicator, target, newState.name());
+    }
+
+    /** Whether nothing was typed, whatever was chosen. */
+    @JsonIgnore
+    public boolean isBlank() {
+        return (what + owner + partners + from + to + indicator + target).isEmpty() && funding.isEmpty();
+    }
+
     /** Empty when nothing readable was typed. */
     @JsonIgnore
     public Optional<YearMonth> first() {
@@ -163,6 +175,12 @@ public record Action(
     @JsonIgnore
     public State progress() {
         return Typed.oneOf(State.class, state).orElse(State.PLANNED);
+    }
+
+    /** Whether nobody will do it: it then costs nothing, and lacks nothing. */
+    @JsonIgnore
+    public boolean isDropped() {
+        return progress() == State.DROPPED;
     }
 
     /** The year in which a line of the budget is spent: its own, else that in which the action begins. */

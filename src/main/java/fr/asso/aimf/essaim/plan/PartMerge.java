@@ -97,10 +97,10 @@ class PartMerge {
         if (node instanceof MissingNode || node.isNull()) {
             return "";
         }
-        return node.isArray()
+        return node.isContainer()
                 ? StreamSupport.stream(node.spliterator(), false)
                         .map(JsonNode::asString)
                         .collect(Collectors.joining(", "))
-                : node.isObject() ? node.toString() : node.asString();
+                : node.asString();
     }
 }
