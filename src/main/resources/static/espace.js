@@ -1,5 +1,9 @@
 // Makes quicker what works without it.
 
+// How many initiatives are kept.
+const kept = /(?:^|; )carnet=([^~;]+)/.exec(document.cookie)?.[1].split('.').length;
+if (kept) document.querySelector('nav [href="/carnet"]').append(` (${kept})`);
+
 // A refused form: the list of what to mend is read first.
 document.querySelector('.summary')?.focus();
 

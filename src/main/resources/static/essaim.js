@@ -1,10 +1,12 @@
-// Makes quicker what works without it: proposals while typing, and filters that apply themselves.
+// Makes quicker what works without it: proposals while typing, filters that apply themselves, and keeping without leaving.
 
 const box = document.querySelector('[data-suggest]');
 if (box) suggest(box);
 
 const filters = document.getElementById('filtrer');
 if (filters) applyByThemselves(filters);
+
+const showKept = keepInPlace(document.getElementById('garder'));
 
 /** Combobox with a list of links, after the pattern of the ARIA Authoring Practices. */
 function suggest(input) {
@@ -124,6 +126,7 @@ function applyByThemselves(form) {
       for (const id of parts) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
       for (const id of opened) document.getElementById(id)?.setAttribute('open', '');
       document.getElementById(focused)?.focus({ preventScroll: true });
+      showKept();
       document.title = page.title;
       document.querySelector('[rel=canonical]')?.setAttribute('href', new URL(target, location));
       history.pushState(null, '', target);
@@ -138,4 +141,37 @@ function applyByThemselves(form) {
   addEventListener('popstate', () => {
     if (location.search !== shown) location.reload();
   });
+}
+
+/** Pages are the same for everybody: what is kept stands in a cookie only. */
+function keepInPlace(form) {
+  const entry = document.querySelector('nav [href="/carnet"]');
+  const name = entry.textContent;
+  const kept = () => /(?:^|; )carnet=([^~;]+)/.exec(document.cookie)?.[1].split('.') ?? [];
+  let tried;
+
+  const show = () => {
+    const slugs = kept();
+    entry.textContent = slugs.length ? `${name} (${slugs.length})` : name;
+    for (const button of document.querySelectorAll('[form=garder]')) {
+      const has = slugs.includes(button.value);
+      button.firstChild.data = has ? form.dataset.kept : form.dataset.keep;
+      button.classList.toggle('quiet', !has);
+    }
+  };
+
+  form.addEventListener('submit', async (event) => {
+    const button = event.submitter;
+    // What is kept already leads to the notebook; so does what could not be kept, which says why.
+    if (button === tried || kept().includes(button.value)) return;
+    event.preventDefault();
+    const sent = new URLSearchParams([[button.name, button.value]]);
+    await fetch(form.action, { method: 'POST', body: sent, redirect: 'manual' }).catch(() => {});
+    show();
+    if (kept().includes(button.value)) form.firstChild.textContent = `${form.dataset.kept}, ${entry.textContent}`;
+    else form.requestSubmit((tried = button));
+  });
+  addEventListener('pageshow', show);
+  show();
+  return show;
 }

@@ -83,6 +83,9 @@ class BadInputTests {
 
     private static final String HTML = "<i onclick=\"x\">'</script>";
 
+    /** What everybody here has in their basket. */
+    private static final String KEPT = "des-mutuelles-de-sante-unies-pour-rendre-les-soins-abordables";
+
     private static final List<String> STARTS = List.of(
             "/espace",
             "/compte",
@@ -106,6 +109,7 @@ class BadInputTests {
             "/moderation/propositions/{others-changes-requested}",
             "/moderation/revendications/{others-claim}",
             "/administration/comptes?q=suspendu",
+            "/administration/questionnaire/brouillon/questions/{question}",
             "/moderation/signalements/{report}",
             "/moderation/initiatives/{others-initiative}",
             "/moderation/initiatives/{others-initiative}/fusion?avec={initiative}",
@@ -114,7 +118,9 @@ class BadInputTests {
             "/moderation/journal",
             "/moderation/chiffres",
             "/initiatives/{initiative}/signaler",
-            "/initiatives");
+            "/initiatives",
+            "/carnet",
+            "/carnet/partage?i=" + KEPT);
 
     /** The last part of the name of every field of words that a proposition has. */
     private static final Map<String, String> TEXTS = Stream.of(
@@ -141,8 +147,9 @@ class BadInputTests {
             "/invitation?jeton={staff-invitation}",
             "/compte/adresse/confirmer?jeton={address-link}");
 
-    /** Programs send them and no form, or nobody sees their form once there is an administrator. */
+    /** Programs send them and no form, or nobody sees their form once there is an administrator, or a draft. */
     private static final Set<String> WITHOUT_FORM = Set.of(
+            "/administration/questionnaire/brouillon",
             "/premier-administrateur",
             "/moderation/initiatives/{slug}/republier",
             "/connexion/second-facteur",
@@ -308,6 +315,15 @@ class BadInputTests {
         Matcher token = TOKEN.matcher(first.body());
         assertThat(token.find()).isTrue();
         csrfToken = "_csrf=" + enc(token.group(1));
+        HttpResponse<String> kept = http.send(
+                request("/carnet/garder", false)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .POST(BodyPublishers.ofString("initiative=" + KEPT))
+                        .build(),
+                BodyHandlers.ofString());
+        csrfCookie +=
+                "; " + kept.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
         begin(Role.ADMINISTRATOR);
         scenery.complete();
         Client.beginSession(sessions, scenery.me(), PASSWORD_AUTHORITY);
@@ -832,8 +848,11 @@ class BadInputTests {
     private Answer post(Known form, String body) throws Exception {
         String filled =
                 scenery.fill(decodeBraces(body)).replaceAll("(?<=^|&)tampon=[^&%]*(?=&|$)", "tampon=" + enc(stamp));
+        // Where a page has no token, this is what tells its form.
+        String from = filled.startsWith(csrfToken) ? "same-origin" : "cross-site";
         return send(request(scenery.fill(form.path()), !form.anonymous())
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", from)
                 .POST(BodyPublishers.ofString(filled)));
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -35,6 +36,7 @@ public final class Client {
 
     private final MockMvcTester mvc;
     private final Map<String, Cookie> cookies = new HashMap<>();
+    private final HttpHeaders headers = new HttpHeaders();
     private String network = "198.51.100." + NEXT.incrementAndGet();
 
     public Client(MockMvcTester mvc) {
@@ -66,6 +68,12 @@ public final class Client {
         return this;
     }
 
+    /** Sends this header from now on. */
+    public Client with(String header, String value) {
+        headers.set(header, value);
+        return this;
+    }
+
     public MvcTestResult get(String address) {
         return send(HttpMethod.GET, address, new LinkedMultiValueMap<>());
     }
@@ -82,7 +90,11 @@ public final class Client {
     /** @param form sent as a browser sends one; empty for none */
     public MvcTestResult send(HttpMethod method, String address, MultiValueMap<String, String> form) {
         URI uri = UriComponentsBuilder.fromUriString(address).build(true).toUri();
-        var request = mvc.method(method).uri(uri).remoteAddress(network).accept(MediaType.TEXT_HTML, MediaType.ALL);
+        var request = mvc.method(method)
+                .uri(uri)
+                .remoteAddress(network)
+                .accept(MediaType.TEXT_HTML, MediaType.ALL)
+                .headers(headers);
         if (!method.equals(HttpMethod.GET)) {
             request = request.formFields(form).with(csrf());
         }

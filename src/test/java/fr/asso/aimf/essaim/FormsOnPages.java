@@ -47,9 +47,19 @@ final class FormsOnPages {
 
     static List<Form> forms(String html) {
         List<Form> found = new ArrayList<>();
-        each(parse(html), "form", form -> {
+        Document page = parse(html);
+        each(page, "form", form -> {
             List<Field> fields = fields(form);
             Map<String, Field> buttons = new LinkedHashMap<>();
+            // Of those that stand elsewhere one is enough: a list has one for each of its entries.
+            each(page, "button", button -> {
+                if (!form.getAttribute("id").isEmpty()
+                        && button.getAttribute("form").equals(form.getAttribute("id"))
+                        && buttons.isEmpty()) {
+                    String name = button.getAttribute("name");
+                    buttons.put(name, new Field(name, Kind.HIDDEN, button.getAttribute("value")));
+                }
+            });
             each(form, "button", button -> {
                 if (!button.getAttribute("name").isEmpty()) {
                     buttons.put(

@@ -86,6 +86,8 @@ public final class Scenery {
             "report",
             "settled-report",
             "template",
+            "question",
+            "questionnaire-seal",
             "mail",
             "account",
             "invitation",
@@ -252,6 +254,8 @@ public final class Scenery {
                         insert into reply_template (version, title, verb, words)
                         values (0, ?, 'REQUEST_CHANGES', 'Merci de préciser.') returning id""").param("Modèle " + unique()).query(String.class).single();
             case "mail" -> mail();
+            case "question" -> question();
+            case "questionnaire-seal" -> questionnaireSeal();
             case "invited" -> {
                 invitation("colleague." + unique() + "@exemple.org", "organisation");
                 yield jdbc.sql("select email from membership_invitation where organisation_id = ? limit 1")
@@ -409,6 +413,27 @@ public final class Scenery {
                 values (gen_random_uuid(), 'test/greeting', gen_random_uuid(), gen_random_uuid(), 'plein@exemple.org',
                     'Votre lien de connexion', 'Bonjour', 'FAILED', now(), 6, now(), '550 Mailbox full',
                     gen_random_uuid()) returning id""").query(String.class).single();
+    }
+
+    /** Key of the first question of a draft that nobody has written in. */
+    private String question() {
+        jdbc.sql("delete from questionnaire where state = 'DRAFT'").update();
+        jdbc.sql("""
+                insert into questionnaire (version, revision, state, content, based_on, created_at, changed_at)
+                select (select max(version) + 1 from questionnaire), 0, 'DRAFT', content, 1, ?, ?
+                from questionnaire where version = 1""")
+                .params(Timestamp.from(clock.instant()), Timestamp.from(clock.instant()))
+                .update();
+        return jdbc.sql("select content -> 'questions' -> 0 ->> 'key' from questionnaire where state = 'DRAFT'")
+                .query(String.class)
+                .single();
+    }
+
+    private String questionnaireSeal() {
+        get("question");
+        return jdbc.sql("""
+                select floor(extract(epoch from created_at) * 1000)::bigint || '-' || revision
+                from questionnaire where state = 'DRAFT'""").query(String.class).single();
     }
 
     private String invitation(String email, String organisation) {

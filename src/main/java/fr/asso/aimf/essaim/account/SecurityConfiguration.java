@@ -95,7 +95,11 @@ class SecurityConfiguration {
                                 .permitAll())
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .requestCache(cache -> cache.requestCache(wantedPage))
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).sessionAuthenticationStrategy(sessions))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+                        .sessionAuthenticationStrategy(sessions)
+                        // Its form is on pages that are the same for everybody; whether this site sent it, it asks by
+                        // itself.
+                        .ignoringRequestMatchers("/carnet/garder"))
                 .httpBasic(basic -> basic.disable())
                 .formLogin(form -> form.disable())
                 .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/"))

@@ -61,6 +61,7 @@ class InitiativeController {
                 Optional.ofNullable(content.cityId()).flatMap(cities::findById).orElse(null);
         String path = Initiatives.path(initiative.slug());
         model.addAttribute("path", path);
+        model.addAttribute("slug", initiative.slug());
         model.addAttribute("address", site.absolute(path));
         sheets.fill(model, content, organisation);
         model.addAttribute("changed", format.date(initiative.changedAt()));

@@ -1,7 +1,19 @@
 /** The pages on which a territorial action plan is written, step by step. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"directory", "document", "organisation", "plan", "reference", "search", "shared", "web"})
+        allowedDependencies = {
+            "account",
+            "basket",
+            "directory",
+            "document",
+            "organisation",
+            "plan",
+            "questionnaire",
+            "reference",
+            "search",
+            "shared",
+            "web"
+        })
 package fr.asso.aimf.essaim.builder;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,8 @@ interface InitiativeRepository extends Repository<Initiative, UUID> {
 
     Optional<Initiative> findBySlug(String slug);
 
+    List<Initiative> findAllBySlugInAndWithdrawnAtIsNull(Collection<String> slugs);
+
     boolean existsBySlug(String slug);
 
     /** Always in one order, so that two who want both wait for each other and not both for ever. */
@@ -37,6 +39,25 @@ interface InitiativeRepository extends Repository<Initiative, UUID> {
             select i.organisationId as organisationId, count(i) as initiatives from Initiative i
             where i.withdrawnAt is null and i.organisationId in :organisations group by i.organisationId""")
     List<OrganisationCount> countOf(Collection<UUID> organisations);
+
+    @Query("""
+            select i.id as id, i.slug as slug, i.title as title, i.countryCode as countryCode, note as note
+            from Initiative i join i.factors note
+            where key(note) = :factor and i.withdrawnAt is null order by i.changedAt desc, i.id""")
+    List<NoteRow> meeting(String factor, Limit limit);
+
+    interface NoteRow {
+
+        UUID getId();
+
+        String getSlug();
+
+        String getTitle();
+
+        String getCountryCode();
+
+        String getNote();
+    }
 
     interface OrganisationCount {
 

@@ -69,6 +69,16 @@ public class Initiatives {
                 .map(PublishedInitiative::of);
     }
 
+    /** Those of the given addresses where a published one is, in no order. */
+    public List<PublishedInitiative> publishedAt(Collection<Slug> slugs) {
+        return repository
+                .findAllBySlugInAndWithdrawnAtIsNull(
+                        slugs.stream().map(Slug::value).toList())
+                .stream()
+                .map(PublishedInitiative::of)
+                .toList();
+    }
+
     /** What readers see of it, or saw last when it is withdrawn. */
     public Optional<PublishedInitiative> known(InitiativeId id) {
         return repository.findById(id.value()).map(PublishedInitiative::of);
@@ -117,6 +127,18 @@ public class Initiatives {
     public List<String> paths(int limit) {
         return repository.findSlugs(Limit.of(limit)).stream()
                 .map(slug -> path(new Slug(slug)))
+                .toList();
+    }
+
+    /** Published ones that say how they met a success factor, the last changed first. */
+    public List<MetFactor> meeting(String factor, int limit) {
+        return repository.meeting(factor, Limit.of(limit)).stream()
+                .map(row -> new MetFactor(
+                        new InitiativeId(row.getId()),
+                        new Slug(row.getSlug()),
+                        row.getTitle(),
+                        row.getCountryCode(),
+                        row.getNote()))
                 .toList();
     }
 

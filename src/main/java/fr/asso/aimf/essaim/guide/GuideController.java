@@ -1,16 +1,24 @@
 package fr.asso.aimf.essaim.guide;
 
+import fr.asso.aimf.essaim.directory.MetFactor;
 import fr.asso.aimf.essaim.reference.Lever;
+import fr.asso.aimf.essaim.reference.MethodStep;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.Facet;
+import fr.asso.aimf.essaim.search.InitiativeCard;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.search.Sort;
 import fr.asso.aimf.essaim.shared.MarkdownText;
+import fr.asso.aimf.essaim.shared.Slug;
 import fr.asso.aimf.essaim.web.PageNotFound;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,13 +32,18 @@ class GuideController {
     /** A lever's page shows this many initiatives and links to the others. */
     private static final int SHOWN = 12;
 
+    /** A step's page shows this many of each kind. */
+    private static final int EXAMPLES = 3;
+
     private final ReferenceLists reference;
     private final InitiativeSearch search;
+    private final FactorExamples examples;
     private final Map<String, LeverPage> leverPages;
 
-    GuideController(ReferenceLists reference, InitiativeSearch search) {
+    GuideController(ReferenceLists reference, InitiativeSearch search, FactorExamples examples) {
         this.reference = reference;
         this.search = search;
+        this.examples = examples;
         this.leverPages = reference.levers().stream()
                 .map(lever -> LeverPage.of(lever, reference.levers()))
                 .collect(Collectors.toMap(page -> page.lever().slug(), Function.identity()));
@@ -45,7 +58,9 @@ class GuideController {
 
     @GetMapping("/agir")
     String act(Model model) {
+        model.addAttribute("steps", reference.methodSteps());
         model.addAttribute("successFactors", reference.successFactors());
+        model.addAttribute("examples", examples.byFactor());
         model.addAttribute("levers", reference.levers());
         return "guide/agir";
     }
@@ -53,9 +68,50 @@ class GuideController {
     /** Who shortens the address of a lever comes to all of them. */
     @GetMapping("/agir/leviers")
     RedirectView levers() {
-        RedirectView all = new RedirectView("/agir#leviers");
-        all.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
-        return all;
+        return forGood("/agir#leviers");
+    }
+
+    /** The same for a step. */
+    @GetMapping("/agir/etapes")
+    RedirectView steps() {
+        return forGood("/agir#methode");
+    }
+
+    @GetMapping("/agir/etapes/{slug}")
+    String step(@PathVariable String slug, Model model) {
+        MethodStep step = reference.methodStep(slug).orElseThrow(PageNotFound::new);
+        List<MethodStep> steps = reference.methodSteps();
+        int at = steps.indexOf(step);
+        model.addAttribute("step", step);
+        model.addAttribute("number", at + 1);
+        model.addAttribute("count", steps.size());
+        model.addAttribute("previous", at == 0 ? null : steps.get(at - 1));
+        model.addAttribute("next", at + 1 == steps.size() ? null : steps.get(at + 1));
+        model.addAttribute(
+                "factors",
+                step.factors().stream()
+                        .map(reference::successFactor)
+                        .flatMap(Optional::stream)
+                        .toList());
+        model.addAttribute(
+                "levers",
+                step.levers().stream()
+                        .map(reference::lever)
+                        .flatMap(Optional::stream)
+                        .toList());
+        Map<String, List<MetFactor>> met = examples.byFactor();
+        model.addAttribute(
+                "met",
+                once(
+                        step.factors().stream().flatMap(factor -> met.getOrDefault(factor, List.of()).stream()),
+                        MetFactor::slug));
+        model.addAttribute(
+                "users",
+                once(
+                        step.levers().stream()
+                                .flatMap(lever -> search.list(Facet.LEVER, lever, Sort.RECENT, EXAMPLES).stream()),
+                        InitiativeCard::slug));
+        return "guide/step";
     }
 
     @GetMapping("/agir/leviers/{slug}")
@@ -70,14 +126,28 @@ class GuideController {
         return "guide/lever";
     }
 
+    /** The first few, none of them twice. */
+    private static <T> List<T> once(Stream<T> examples, Function<T, Slug> slug) {
+        Set<Slug> seen = new HashSet<>();
+        return examples.filter(example -> seen.add(slug.apply(example)))
+                .limit(EXAMPLES)
+                .toList();
+    }
+
+    private static RedirectView forGood(String path) {
+        RedirectView all = new RedirectView(path);
+        all.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
+        return all;
+    }
+
     /** What a lever's page says whoever reads it: its Markdown is rendered once, at start. */
-    record LeverPage(Lever lever, String description, String firstSteps, List<Lever> others) {
+    record LeverPage(Lever lever, String description, List<String> firstSteps, List<Lever> others) {
 
         static LeverPage of(Lever lever, List<Lever> all) {
             return new LeverPage(
                     lever,
                     MarkdownText.of(lever.description()).html(),
-                    MarkdownText.of(lever.firstSteps()).html(),
+                    lever.firstStepTexts(),
                     all.stream()
                             .filter(other -> !other.slug().equals(lever.slug()))
                             .toList());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.springframework.web.util.HtmlUtils;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** The guide's sections, for the search box. Their words are read from the pages themselves: one text, no drift. */
+/** The guide's sections and steps, for the search box. Words of a section are read from the page itself: one text, no drift. */
 @Component
 class GuidePages implements SearchablePages {
 
@@ -39,8 +40,17 @@ class GuidePages implements SearchablePages {
         Stream<SearchablePage> act = sections(
                 "/agir",
                 "guide/agir",
-                Map.of("successFactors", reference.successFactors(), "levers", reference.levers()));
-        return Stream.concat(understand, act).toList();
+                Map.of(
+                        "steps", reference.methodSteps(),
+                        "successFactors", reference.successFactors(),
+                        "levers", reference.levers(),
+                        "examples", Map.of()));
+        Stream<SearchablePage> steps = reference.methodSteps().stream()
+                .map(step -> new SearchablePage(
+                        "/agir/etapes/" + step.slug(),
+                        step.name(),
+                        String.join(" ", step.summary(), step.what(), step.who(), step.pitfalls(), step.outcome())));
+        return Stream.of(understand, act, steps).flatMap(Function.identity()).toList();
     }
 
     private Stream<SearchablePage> sections(String path, String template, Map<String, Object> model) {

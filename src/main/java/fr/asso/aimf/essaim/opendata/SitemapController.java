@@ -4,6 +4,7 @@ import fr.asso.aimf.essaim.directory.Initiatives;
 import fr.asso.aimf.essaim.organisation.Organisations;
 import fr.asso.aimf.essaim.reference.Country;
 import fr.asso.aimf.essaim.reference.Lever;
+import fr.asso.aimf.essaim.reference.MethodStep;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.reference.TerritorialIssue;
 import fr.asso.aimf.essaim.web.SiteAddress;
@@ -64,6 +65,7 @@ class SitemapController {
                 .contentType(MediaType.APPLICATION_XML)
                 .body(Stream.of(
                                 STANDING_PAGES.stream(),
+                                paths("/agir/etapes/", reference.methodSteps(), MethodStep::slug),
                                 paths("/agir/leviers/", reference.levers(), Lever::slug),
                                 paths("/enjeux/", reference.issues(), TerritorialIssue::slug),
                                 paths("/pays/", reference.countries(), Country::slug),

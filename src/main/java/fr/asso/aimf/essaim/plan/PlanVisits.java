@@ -73,6 +73,20 @@ public class PlanVisits implements HandlerMethodArgumentResolver {
         return new PlanVisit(plan, member || byLink.orElse(false), member, writer(request, me));
     }
 
+    /**
+     * The same for a plan that a form names, to be changed.
+     *
+     * @throws PlanClosed when there is no such plan for this person
+     * @throws PlanReadOnly when they may only read it
+     */
+    public PlanVisit openToWrite(String reference, HttpServletRequest request, @Nullable SignedIn me) {
+        PlanVisit visit = open(reference, request, me);
+        if (!visit.mayWrite()) {
+            throw new PlanReadOnly();
+        }
+        return visit;
+    }
+
     /** Who is asking, as the history of a plan will name them. */
     public Writer writer(HttpServletRequest request, @Nullable SignedIn me) {
         return me != null
@@ -89,6 +103,13 @@ public class PlanVisits implements HandlerMethodArgumentResolver {
                 .map(PlanKeys.Opens::reference);
         Stream<String> own = me == null ? Stream.of() : keys.plansOf(me.id()).stream();
         return plans.all(Stream.concat(byLink, own).distinct().toList());
+    }
+
+    /** Those of them that this person may change. */
+    public List<ActionPlan> writable(HttpServletRequest request, @Nullable SignedIn me) {
+        return known(request, me).stream()
+                .filter(plan -> open(plan.reference(), request, me).mayWrite())
+                .toList();
     }
 
     /** What somebody without an account calls themselves in this browser. */

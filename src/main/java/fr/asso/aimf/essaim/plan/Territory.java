@@ -89,6 +89,11 @@ public record Territory(
         return new Territory(name, country, cityName, id, population, kinds, context, strategy, carriedBy, currency);
     }
 
+    /** The same with so many inhabitants, as somebody would type them. */
+    public Territory of(String inhabitants) {
+        return new Territory(name, country, city, cityId, inhabitants, kinds, context, strategy, carriedBy, currency);
+    }
+
     @JsonIgnore
     public OptionalLong inhabitants() {
         return Typed.number(population);

@@ -13,6 +13,9 @@ public interface Cities extends Repository<City, Integer> {
 
     List<City> findAllByGeonameIdIn(Collection<Integer> geonameIds);
 
+    /** Those of some countries that have one of these French names. */
+    List<City> findAllByCountryCodeInAndNameIn(Collection<String> countryCodes, Collection<String> names);
+
     /** Those of a country that have this name, French or local, however it is accented or hyphenated; the largest first. */
     @Query(nativeQuery = true, value = """
             select * from city

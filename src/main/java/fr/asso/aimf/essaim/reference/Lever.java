@@ -1,5 +1,6 @@
 package fr.asso.aimf.essaim.reference;
 
+import fr.asso.aimf.essaim.shared.MarkdownText;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.List;
@@ -49,6 +50,15 @@ public class Lever {
     /** How to begin, a list in Markdown. */
     public String firstSteps() {
         return firstSteps;
+    }
+
+    /** The same, each step as a plain text; a step is known by its number, from 1. */
+    public List<String> firstStepTexts() {
+        return firstSteps
+                .lines()
+                .filter(line -> line.startsWith("- "))
+                .map(line -> MarkdownText.of(line).plain())
+                .toList();
     }
 
     /** Other wordings that search understands. */

@@ -26,6 +26,7 @@ public class ReferenceLists {
     private final Map<String, Lever> levers;
     private final Map<String, SuccessFactor> successFactors;
     private final Map<String, LegalForm> legalForms;
+    private final Map<String, MethodStep> methodSteps;
 
     ReferenceLists(EntityManager entityManager) {
         // Collator: "Égypte" stands between "Écosse" and "Émirats", where its code point would put it after "Zambie".
@@ -39,6 +40,7 @@ public class ReferenceLists {
         levers = load(entityManager, Lever.class, Lever::position, Lever::slug);
         successFactors = load(entityManager, SuccessFactor.class, SuccessFactor::position, SuccessFactor::slug);
         legalForms = load(entityManager, LegalForm.class, LegalForm::position, LegalForm::slug);
+        methodSteps = load(entityManager, MethodStep.class, MethodStep::position, MethodStep::slug);
     }
 
     /** All countries, in French alphabetical order. */
@@ -90,12 +92,25 @@ public class ReferenceLists {
         return List.copyOf(successFactors.values());
     }
 
+    public Optional<SuccessFactor> successFactor(String slug) {
+        return Optional.ofNullable(successFactors.get(slug));
+    }
+
     public List<LegalForm> legalForms() {
         return List.copyOf(legalForms.values());
     }
 
     public Optional<LegalForm> legalForm(String slug) {
         return Optional.ofNullable(legalForms.get(slug));
+    }
+
+    /** The steps of the method, in order. */
+    public List<MethodStep> methodSteps() {
+        return List.copyOf(methodSteps.values());
+    }
+
+    public Optional<MethodStep> methodStep(String slug) {
+        return Optional.ofNullable(methodSteps.get(slug));
     }
 
     private static <T> T known(Map<String, T> list, String key) {

@@ -1,10 +1,13 @@
 package fr.asso.aimf.essaim.search;
 
 import fr.asso.aimf.essaim.directory.InitiativeId;
+import fr.asso.aimf.essaim.reference.Country;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
+import fr.asso.aimf.essaim.search.Suggestion.Kind;
 import fr.asso.aimf.essaim.shared.Slug;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +16,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
@@ -29,6 +33,11 @@ public class InitiativeSearch {
 
     /** An organisation is shown when it has this share of what is asked for. */
     private static final double MOST = 0.6;
+
+    /** Makes a name that begins as typed come before words found elsewhere. */
+    private static final float NAMED = 100;
+
+    private static final int ENOUGH_TO_CHOOSE = 50;
 
     private final Supplier<CatalogueIndex> index;
     private final Runnable catchUp;
@@ -72,7 +81,10 @@ public class InitiativeSearch {
                     hits(selection, query.sort(), page, searcher),
                     selection.counts(),
                     selection.relaxed(),
-                    selection.text() == null ? List.of() : organisations(selection.text(), searcher),
+                    selection.text() == null
+                            ? List.of()
+                            : organisations(
+                                    selection.text().sharing(MOST), new Marker(selection.text()), SIDE_HITS, searcher),
                     query.hasText() ? pages.find(query.text(), countries(searcher), SIDE_HITS) : List.of());
         });
     }
@@ -95,8 +107,13 @@ public class InitiativeSearch {
 
     /** Those that carry one value of a facet. */
     public List<InitiativeCard> list(Facet facet, String slug, Sort sort, int limit) {
+        return list(facet, Set.of(slug), sort, limit);
+    }
+
+    /** Those that carry one of these values of a facet, or several. */
+    public List<InitiativeCard> list(Facet facet, Set<String> slugs, Sort sort, int limit) {
         return index.get().search(searcher -> {
-            DocSet having = searcher.having(facet, Set.of(slug)).and(searcher.initiatives());
+            DocSet having = searcher.having(facet, slugs).and(searcher.initiatives());
             return cards(having.asQuery(), sort == Sort.RELEVANCE ? Sort.RECENT : sort, limit, searcher);
         });
     }
@@ -105,6 +122,19 @@ public class InitiativeSearch {
     public List<InitiativeCard> ofOrganisation(Slug organisation, int limit) {
         Term its = new Term(CatalogueDocuments.ORGANISATION_SLUG, organisation.value());
         return index.get().search(searcher -> cards(new TermQuery(its), Sort.RECENT, limit, searcher));
+    }
+
+    /**
+     * Organisations by name: those with, for each word typed, a word in their name that begins so, then those that say most of
+     * what was typed. Those of the country come first.
+     *
+     * @param country null for none in particular
+     */
+    public List<OrganisationHit> organisations(String typed, @Nullable Country country, int limit) {
+        String text = SearchQuery.of(typed).text();
+        return text.isEmpty()
+                ? List.of()
+                : index.get().search(searcher -> organisations(text, country, limit, searcher));
     }
 
     /** How many initiatives carry each value of a facet; values that none carries are absent. */
@@ -174,14 +204,37 @@ public class InitiativeSearch {
                 card, marker.mark(card.title()), marker.passage(card.summary(), stored.get(CatalogueDocuments.BODY)));
     }
 
-    private static List<OrganisationHit> organisations(TextQuery text, CatalogueSearcher searcher) throws IOException {
+    private List<OrganisationHit> organisations(
+            String typed, @Nullable Country country, int limit, CatalogueSearcher searcher) throws IOException {
+        TextQuery text = reader.read(typed, searcher.getIndexReader());
+        Marker marker = new Marker(text);
+        Query asked = new BooleanQuery.Builder()
+                .add(new BoostQuery(Suggester.named(Kind.ORGANISATION, typed), NAMED), Occur.SHOULD)
+                .add(text.sharing(MOST), Occur.SHOULD)
+                .build();
+        Map<Slug, OrganisationHit> hits = new LinkedHashMap<>();
+        if (country != null) {
+            // The name of an organisation's country is among its words; so may be that of another one.
+            Query there = new BooleanQuery.Builder()
+                    .add(asked, Occur.MUST)
+                    .add(reader.read(country.name(), searcher.getIndexReader()).sharing(1), Occur.FILTER)
+                    .build();
+            organisations(there, marker, ENOUGH_TO_CHOOSE, searcher).stream()
+                    .filter(hit -> hit.countryCode().equals(country.code()))
+                    .forEach(hit -> hits.put(hit.slug(), hit));
+        }
+        organisations(asked, marker, limit, searcher).forEach(hit -> hits.putIfAbsent(hit.slug(), hit));
+        return hits.values().stream().limit(limit).toList();
+    }
+
+    private static List<OrganisationHit> organisations(
+            Query asked, Marker marker, int limit, CatalogueSearcher searcher) throws IOException {
         Query query = new BooleanQuery.Builder()
                 .add(new TermQuery(new Term(CatalogueDocuments.KIND, CatalogueDocuments.ORGANISATION)), Occur.FILTER)
-                .add(text.sharing(MOST), Occur.MUST)
+                .add(asked, Occur.MUST)
                 .build();
-        Marker marker = new Marker(text);
         List<OrganisationHit> hits = new ArrayList<>();
-        for (ScoreDoc hit : searcher.first(query, SIDE_HITS, CatalogueDocuments.BY_SCORE)) {
+        for (ScoreDoc hit : searcher.first(query, limit, CatalogueDocuments.BY_SCORE)) {
             Document stored = searcher.storedFields().document(hit.doc);
             hits.add(new OrganisationHit(
                     new Slug(stored.get(CatalogueDocuments.SLUG)),

@@ -19,6 +19,8 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 
@@ -95,6 +97,26 @@ final class Suggester {
     private static List<Suggestion> indexed(Kind kind, List<String> typed, int limit, CatalogueSearcher searcher)
             throws IOException {
         boolean initiatives = kind == Kind.INITIATIVE;
+        List<Suggestion> suggestions = new ArrayList<>();
+        for (ScoreDoc hit : searcher.search(named(kind, typed), limit).scoreDocs) {
+            Document document = searcher.storedFields().document(hit.doc, STORED);
+            Slug slug = new Slug(document.get(CatalogueDocuments.SLUG));
+            suggestions.add(new Suggestion(
+                    kind,
+                    document.get(CatalogueDocuments.TITLE),
+                    initiatives ? Initiatives.path(slug) : Organisations.path(slug)));
+        }
+        return suggestions;
+    }
+
+    /** Those of a kind in the index whose name has, for each word typed, a word that begins so; none for no word. */
+    static Query named(Kind kind, String typed) {
+        List<String> words = words(typed);
+        return words.isEmpty() ? new MatchNoDocsQuery() : named(kind, words);
+    }
+
+    private static Query named(Kind kind, List<String> typed) {
+        boolean initiatives = kind == Kind.INITIATIVE;
         String wanted = initiatives ? CatalogueDocuments.INITIATIVE : CatalogueDocuments.ORGANISATION;
         BooleanQuery.Builder query =
                 new BooleanQuery.Builder().add(new TermQuery(new Term(CatalogueDocuments.KIND, wanted)), Occur.FILTER);
@@ -104,16 +126,7 @@ final class Suggester {
         }
         Term whole = new Term(SearchableText.BEGINS, SearchableText.beginning(String.join(" ", typed)));
         query.add(new ConstantScoreQuery(new TermQuery(whole)), Occur.SHOULD);
-        List<Suggestion> suggestions = new ArrayList<>();
-        for (ScoreDoc hit : searcher.search(query.build(), limit).scoreDocs) {
-            Document document = searcher.storedFields().document(hit.doc, STORED);
-            Slug slug = new Slug(document.get(CatalogueDocuments.SLUG));
-            suggestions.add(new Suggestion(
-                    kind,
-                    document.get(CatalogueDocuments.TITLE),
-                    initiatives ? Initiatives.path(slug) : Organisations.path(slug)));
-        }
-        return suggestions;
+        return query.build();
     }
 
     /** One of each in turn until there are enough; then those of a kind together. */

@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.submission;
 
 import fr.asso.aimf.essaim.account.SignedIn;
 import fr.asso.aimf.essaim.reference.City;
+import fr.asso.aimf.essaim.reference.CityLookup;
 import fr.asso.aimf.essaim.shared.TypedText;
 import fr.asso.aimf.essaim.web.PageNotFound;
 import fr.asso.aimf.essaim.web.PrivatePages;
@@ -33,11 +34,13 @@ class StepController {
     private final Submissions submissions;
     private final SubmissionPages pages;
     private final StepForms forms;
+    private final CityLookup cities;
 
-    StepController(Submissions submissions, SubmissionPages pages, StepForms forms) {
+    StepController(Submissions submissions, SubmissionPages pages, StepForms forms, CityLookup cities) {
         this.submissions = submissions;
         this.pages = pages;
         this.forms = forms;
+        this.cities = cities;
     }
 
     @GetMapping(STEP)
@@ -110,12 +113,12 @@ class StepController {
                         : here);
     }
 
-    /** Names of cities for the list that opens while typing. */
-    @GetMapping("/espace/villes")
+    /** Names of cities for the list that opens while typing, in a submission or in a plan. */
+    @GetMapping({"/espace/villes", "/plans/villes"})
     @ResponseBody
     List<Map<String, String>> cities(
             @RequestParam(defaultValue = "") String pays, @RequestParam(defaultValue = "") String nom) {
-        return forms.citiesLike(TypedText.line(pays), TypedText.line(nom)).stream()
+        return cities.like(TypedText.line(pays), TypedText.line(nom)).stream()
                 .map(City::name)
                 .distinct()
                 .map(name -> Map.of("nom", name))

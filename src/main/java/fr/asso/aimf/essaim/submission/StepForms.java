@@ -1,8 +1,7 @@
 package fr.asso.aimf.essaim.submission;
 
 import fr.asso.aimf.essaim.directory.KeyFigure;
-import fr.asso.aimf.essaim.reference.Cities;
-import fr.asso.aimf.essaim.reference.City;
+import fr.asso.aimf.essaim.reference.CityLookup;
 import fr.asso.aimf.essaim.reference.Country;
 import fr.asso.aimf.essaim.reference.Lever;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
@@ -16,7 +15,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,14 +41,11 @@ public class StepForms {
     /** How fields of the forms are called; the binder fails on indexes that are none. */
     private static final Pattern NAME = Pattern.compile("\\w+|figures\\[\\d{1,2}]\\.\\w+|factors\\[[a-z-]+]");
 
-    private static final int CITIES = 8;
-    private static final int LONGEST_CITY = 100;
-
     private final ReferenceLists reference;
-    private final Cities cities;
+    private final CityLookup cities;
     private final SubmissionCheck check;
 
-    StepForms(ReferenceLists reference, Cities cities, SubmissionCheck check) {
+    StepForms(ReferenceLists reference, CityLookup cities, SubmissionCheck check) {
         this.reference = reference;
         this.cities = cities;
         this.check = check;
@@ -111,14 +106,6 @@ public class StepForms {
         }
     }
 
-    /** Names of cities like the one typed. */
-    List<City> citiesLike(String country, String typed) {
-        String name = typed.strip();
-        return country.length() != 2 || name.isEmpty()
-                ? List.of()
-                : cities.findAllLike(country, name.substring(0, Math.min(LONGEST_CITY, name.length())), CITIES);
-    }
-
     /**
      * The fields in which two texts of one step differ, each with what stands there in the other, in words.
      *
@@ -147,7 +134,7 @@ public class StepForms {
                         .toList());
         model.addAttribute(
                 "cityChoices",
-                essentials.cityId().isEmpty() ? citiesLike(essentials.country(), essentials.city()) : List.of());
+                essentials.cityId().isEmpty() ? cities.like(essentials.country(), essentials.city()) : List.of());
     }
 
     private static void fillResults(Model model, List<Figure> figures, boolean more) {
@@ -174,31 +161,9 @@ public class StepForms {
         if (typed.cityId().equals(NO_CITY)) {
             return about.in("", "");
         }
-        return city(typed, before)
+        return cities.find(typed.country(), typed.city(), typed.cityId(), before.cityId())
                 .map(city -> about.in(city.name(), String.valueOf(city.geonameId())))
                 .orElseGet(() -> about.in(typed.city(), ""));
-    }
-
-    /** The one chosen, or else the one chosen before whose name still stands there, or else the only one of that name. */
-    private Optional<City> city(Essentials typed, Essentials before) {
-        Optional<City> chosen = city(typed.cityId(), typed.country());
-        if (chosen.isPresent() || typed.city().isEmpty() || typed.city().length() > LONGEST_CITY) {
-            return chosen;
-        }
-        Optional<City> kept = city(before.cityId(), typed.country())
-                .filter(city -> city.name().equals(typed.city()));
-        if (kept.isPresent()) {
-            return kept;
-        }
-        List<City> called = cities.findAllCalled(typed.country(), typed.city());
-        return called.size() == 1 ? Optional.of(called.get(0)) : Optional.empty();
-    }
-
-    private Optional<City> city(String id, String country) {
-        Integer number = TypedValues.whole(id);
-        return Optional.ofNullable(number)
-                .flatMap(cities::findById)
-                .filter(city -> city.countryCode().equals(country));
     }
 
     private Map<String, String> fields(Record part) {

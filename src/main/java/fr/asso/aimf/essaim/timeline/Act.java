@@ -37,7 +37,11 @@ public enum Act {
     REPORT_SETTLED,
     ROLE_CHANGED,
     SUSPENDED,
-    REINSTATED;
+    REINSTATED,
+    /** A draft of something that has versions. */
+    DRAFT_BEGUN,
+    DRAFT_DISCARDED,
+    PUBLISHED;
 
     /** Whether only moderators see it. */
     public boolean isInternal() {

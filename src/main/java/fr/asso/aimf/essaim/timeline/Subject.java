@@ -11,6 +11,7 @@ public record Subject(Kind kind, UUID id) {
         CLAIM,
         SUBMISSION,
         INITIATIVE,
-        REPORT
+        REPORT,
+        QUESTIONNAIRE
     }
 }

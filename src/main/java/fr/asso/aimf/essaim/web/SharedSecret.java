@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Signs with the key that all nodes share. */
 @Component
-class SharedSecret {
+public class SharedSecret {
 
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -23,8 +23,12 @@ class SharedSecret {
         this.key = new SecretKeySpec(value, ALGORITHM);
     }
 
-    /** @param purpose what is signed for one purpose counts for no other */
-    String sign(String purpose, String text) {
+    /**
+     * A signature of letters, digits, hyphens and underscores.
+     *
+     * @param purpose what is signed for one purpose counts for no other
+     */
+    public String sign(String purpose, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -28,10 +27,10 @@ public class UnsentForm {
     private static final String PAGE = "/formulaire-en-attente";
     private static final List<String> OF_PEOPLE = List.of("/espace/", "/moderation/", "/plans/");
 
-    private final SiteAddress site;
+    private final ThisSite thisSite;
 
-    UnsentForm(SiteAddress site) {
-        this.site = site;
+    UnsentForm(ThisSite thisSite) {
+        this.thisSite = thisSite;
     }
 
     /** A field as it was sent. */
@@ -45,18 +44,11 @@ public class UnsentForm {
     public boolean keep(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         boolean form = "POST".equals(request.getMethod())
                 && OF_PEOPLE.stream().anyMatch(request.getRequestURI()::startsWith)
-                && isOfThisSite(request);
+                && thisSite.sent(request);
         if (form) {
             request.getRequestDispatcher(PAGE).forward(request, response);
         }
         return form;
-    }
-
-    private boolean isOfThisSite(HttpServletRequest request) {
-        String fetched = request.getHeader("Sec-Fetch-Site");
-        return fetched == null
-                ? site.absolute("").equals(request.getHeader(HttpHeaders.ORIGIN))
-                : fetched.equals("same-origin");
     }
 
     /** The page; reached by no address of its own. */

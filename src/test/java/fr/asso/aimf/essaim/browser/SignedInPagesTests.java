@@ -97,6 +97,7 @@ class SignedInPagesTests {
             "/moderation/initiatives/{others-initiative}/fusion?avec={initiative}",
             "/moderation/organisations/{others-organisation}/fusion",
             "/moderation/organisations/{others-organisation}/fusion?avec={organisation}",
+            "/administration/questionnaire/brouillon/apercu?besoins-des-habitants=soins",
             "/moderation?etat=decide",
             "/moderation/recherche?q=maison",
             "/initiatives/{initiative}/signaler",
@@ -235,6 +236,21 @@ class SignedInPagesTests {
                     "/moderation/initiatives/{others-initiative}/retirer",
                     Map.of("words", ""),
                     422),
+            new Refusal(
+                    "/administration/questionnaire/brouillon/questions/{question}",
+                    "/administration/questionnaire/brouillon/questions/{question}",
+                    Map.of("text", "x", "help", "mot ".repeat(200)),
+                    422),
+            new Refusal(
+                    "/administration/questionnaire/brouillon/questions/{question}",
+                    "/administration/questionnaire/brouillon/questions/{question}",
+                    Map.of("seal", "x"),
+                    409),
+            new Refusal(
+                    "/administration/questionnaire/brouillon",
+                    "/administration/questionnaire/brouillon/jeter",
+                    Map.of("seal", "x"),
+                    409),
             new Refusal("/moderation/modeles/nouveau", "/moderation/modeles/nouveau", Map.of("title", ""), 422),
             new Refusal(
                     "/moderation/modeles/{template}",

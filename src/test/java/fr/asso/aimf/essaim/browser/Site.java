@@ -36,7 +36,12 @@ final class Site {
     private static final Map<String, Integer> ERRORS = Map.of("/cette-page-n-existe-pas", 404);
 
     /** What a form leads to, and no link. */
-    private static final List<String> STARTS = List.of("/", "/initiatives?q=mutuelle", "/initiatives?q=introuvable");
+    private static final List<String> STARTS = List.of(
+            "/",
+            "/initiatives?q=mutuelle",
+            "/initiatives?q=introuvable",
+            "/carnet/partage?i=des-entreprises-parrainent-des-etablissements-scolaires"
+                    + "&i=des-mutuelles-de-sante-unies-pour-rendre-les-soins-abordables");
 
     private static final int QUERIES_PER_KIND_OF_PAGE = 3;
     private static final int TOO_MANY_PAGES = 2_000;

@@ -262,6 +262,21 @@ class InitiativesTests {
         assertThat(feed.lastPosition()).isEqualTo(before + 80);
     }
 
+    @Test
+    void whoMetAFactorIsFoundWithTheNoteOfIt() {
+        Map<String, String> notes = Map.of("acteurs-prives", "Deux banques.", "montage-financier", "Trois sources.");
+        InitiativeId withdrawn = initiatives.publish(content("Un lavoir", List.of("environnement"), notes));
+        initiatives.withdraw(withdrawn);
+        InitiativeId silent = publish("Un four");
+        InitiativeId met = initiatives.publish(content("Un pressoir", List.of("environnement"), notes));
+
+        assertThat(initiatives.meeting("montage-financier", 100))
+                .contains(new MetFactor(met, slugOf(met), "Un pressoir", "SN", "Trois sources."))
+                .extracting(MetFactor::id)
+                .doesNotContain(withdrawn, silent);
+        assertThat(initiatives.meeting("montage-financier", 1)).hasSize(1);
+    }
+
     private InitiativeId publish(String title) {
         return initiatives.publish(content(title, List.of("environnement")));
     }
@@ -271,6 +286,10 @@ class InitiativesTests {
     }
 
     private InitiativeContent content(String title, List<String> issues) {
+        return content(title, issues, Map.of());
+    }
+
+    private InitiativeContent content(String title, List<String> issues, Map<String, String> factors) {
         return new InitiativeContent(
                 title,
                 "Des habitants s’organisent pour mieux vivre.",
@@ -284,6 +303,6 @@ class InitiativesTests {
                 List.of(),
                 null,
                 Repeating.UNKNOWN,
-                Map.of());
+                factors);
     }
 }

@@ -7,6 +7,10 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 
 import fr.asso.aimf.essaim.PostgresForTests;
+import fr.asso.aimf.essaim.directory.InitiativeId;
+import fr.asso.aimf.essaim.directory.Initiatives;
+import fr.asso.aimf.essaim.directory.MetFactor;
+import fr.asso.aimf.essaim.reference.MethodStep;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.Facet;
 import fr.asso.aimf.essaim.search.InitiativeCard;
@@ -16,7 +20,10 @@ import fr.asso.aimf.essaim.shared.Slug;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +35,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -36,7 +44,10 @@ class GuideTests {
 
     private static final InitiativeCard CARD = card("chantiers");
     private static final InitiativeCard OTHER_CARD = card("jardins");
+    private static final MetFactor MET = new MetFactor(
+            new InitiativeId(UUID.randomUUID()), new Slug("caisse"), "Une caisse", "ML", "Trois sources la financent.");
     private static final Pattern ANCHOR_LINK = Pattern.compile("href=\"#([^\"]+)\"");
+    private static final AtomicLong VERSION = new AtomicLong();
     private static final Pattern SECTION_HEADING = Pattern.compile("<h2 id=\"([^\"]+)\"");
 
     @Autowired
@@ -50,6 +61,15 @@ class GuideTests {
 
     @MockitoBean
     private InitiativeSearch search;
+
+    @MockitoBean
+    private Initiatives initiatives;
+
+    /** What the guide keeps of the directory is of one version of it. */
+    @BeforeEach
+    void theDirectoryChanged() {
+        given(search.version()).willReturn(VERSION.incrementAndGet());
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"/comprendre", "/agir"})
@@ -78,6 +98,99 @@ class GuideTests {
                 .contains(reference.levers().stream()
                         .map(lever -> "/agir/leviers/" + lever.slug())
                         .toList());
+    }
+
+    @Test
+    void theMethodLeadsToEveryStepAndIntoTheTool() {
+        assertThat(html("/agir"))
+                .contains(reference.methodSteps().stream()
+                        .map(step -> "href=\"/agir/etapes/" + step.slug() + "\"")
+                        .toList())
+                .contains("href=\"/plans\"");
+    }
+
+    @Test
+    void whatWasLinkedToOnceIsThereStill() {
+        assertThat(html("/agir"))
+                .contains("id=\"methode\"", "id=\"facteurs\"", "id=\"leviers\"", "id=\"commencer\"")
+                .contains(reference.successFactors().stream()
+                        .map(factor -> "id=\"" + factor.slug() + "\"")
+                        .toList());
+    }
+
+    @Test
+    void aFactorShowsWhoMetIt() {
+        given(initiatives.meeting(eq("montage-financier"), anyInt())).willReturn(List.of(MET));
+
+        assertThat(html("/agir"))
+                .containsSubsequence(
+                        "id=\"montage-financier\"", "/initiatives/caisse", "Mali", "Trois sources", "<h3>Dimension")
+                .containsOnlyOnce("Ils l’ont réussi");
+    }
+
+    @Test
+    void theGuideDoesWithoutExamplesWhileTheDatabaseIsAway() {
+        given(initiatives.meeting(any(), anyInt())).willThrow(new CannotCreateTransactionException("away"));
+
+        assertThat(html("/agir")).doesNotContain("Ils l’ont réussi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"territoire", "diagnostic", "portefeuille", "leviers", "actions", "gouvernance"})
+    void aStepIsExplainedAndLeadsIntoTheTool(String slug) {
+        MethodStep step = reference.methodStep(slug).orElseThrow();
+
+        assertThat(html("/agir/etapes/" + slug))
+                .contains(step.what(), step.who(), step.pitfalls(), step.outcome())
+                .contains("href=\"/plans\"")
+                .satisfies(html ->
+                        assertThat(step.factors()).allMatch(factor -> html.contains("href=\"/agir#" + factor + "\"")))
+                .satisfies(html -> assertThat(step.levers())
+                        .allMatch(lever -> html.contains("href=\"/agir/leviers/" + lever + "\"")));
+    }
+
+    @Test
+    void oneGoesFromStepToStep() {
+        assertThat(html("/agir/etapes/territoire"))
+                .contains("rel=\"next\" href=\"/agir/etapes/diagnostic\"")
+                .doesNotContain("rel=\"prev\"");
+        assertThat(html("/agir/etapes/gouvernance"))
+                .contains("rel=\"prev\" href=\"/agir/etapes/actions\"")
+                .doesNotContain("rel=\"next\"");
+    }
+
+    @Test
+    void aStepShowsWhoDidItEachOnce() {
+        given(initiatives.meeting(any(), anyInt())).willReturn(List.of(MET));
+        given(search.list(eq(Facet.LEVER), any(), any(), anyInt())).willReturn(List.of(CARD, OTHER_CARD));
+
+        assertThat(html("/agir/etapes/portefeuille")).containsOnlyOnce("/initiatives/caisse");
+        assertThat(html("/agir/etapes/leviers"))
+                .containsOnlyOnce("href=\"/initiatives/chantiers\"")
+                .containsOnlyOnce("href=\"/initiatives/jardins\"")
+                .doesNotContain("Aucune initiative");
+    }
+
+    @Test
+    void aStepThatNobodyTellsOfSaysSo() {
+        assertThat(html("/agir/etapes/diagnostic"))
+                .contains("Aucune initiative publiée ici ne raconte encore cette étape", "href=\"/proposer\"");
+    }
+
+    @Test
+    void anUnknownStepIsNotFound() {
+        assertThat(portal.get().uri("/agir/etapes/miracle")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void everyFirstStepOfALeverMayGoIntoAPlan() {
+        assertThat(reference.levers())
+                .allSatisfy(lever ->
+                        assertThat(lever.firstStepTexts()).hasSize(6).allMatch(text -> text.matches("\\p{Lu}.*\\.")));
+        assertThat(html("/agir/leviers/commande-publique"))
+                .contains("href=\"/plans/ajouter?levier=commande-publique&amp;pas=1\"")
+                .contains("href=\"/plans/ajouter?levier=commande-publique&amp;pas=6\"")
+                .doesNotContain("pas=0", "pas=7");
     }
 
     @Test
@@ -144,6 +257,9 @@ class GuideTests {
         assertThat(paths)
                 .containsAll(sections("/comprendre"))
                 .containsAll(sections("/agir"))
+                .containsAll(reference.methodSteps().stream()
+                        .map(step -> "/agir/etapes/" + step.slug())
+                        .toList())
                 .doesNotHaveDuplicates();
     }
 
@@ -170,6 +286,10 @@ class GuideTests {
         "/agir#methode, diagnostic",
         "/agir#methode, portefeuille de projets",
         "/agir#methode, gouvernance",
+        "/agir#methode, plan d’action territorial",
+        "/agir/etapes/territoire, le développement économique",
+        "/agir/etapes/portefeuille, les habitants l’adopteront-ils",
+        "/agir/etapes/gouvernance, qui suit au quotidien",
         "/agir#facteurs, techniciens",
         "/agir#leviers, Commande publique"
     })
