@@ -110,7 +110,7 @@ class PdfsTests {
         return Loader.loadPDF(pdfs.of(document));
     }
 
-    private static List<String> tags(PDStructureNode node) {
+    static List<String> tags(PDStructureNode node) {
         List<String> tags = new ArrayList<>();
         for (Object kid : node.getKids()) {
             if (kid instanceof PDStructureElement element) {

@@ -1,4 +1,4 @@
-package fr.asso.aimf.essaim.builder;
+package fr.asso.aimf.essaim.document;
 
 import fr.asso.aimf.essaim.plan.Action;
 import fr.asso.aimf.essaim.web.FrenchFormat;
@@ -9,25 +9,25 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Months and amounts of a plan's actions as people read them. */
-record ActionWords(FrenchFormat format, Currency currency) {
+public record ActionWords(FrenchFormat format, Currency currency) {
 
     /** From when to when; what cannot be read as it was typed; empty when nothing was. */
-    String when(Action action) {
+    public String when(Action action) {
         String from = month(action.from(), action.first());
         String to = month(action.to(), action.to().isEmpty() ? Optional.empty() : action.last());
         return to.isEmpty() || to.equals(from) ? from : from.isEmpty() ? "… – " + to : from + " – " + to;
     }
 
-    String money(long amount) {
+    public String money(long amount) {
         return format.money(amount, currency);
     }
 
     /** The amount alone, where the currency is said once for all. */
-    String number(long amount) {
+    public String number(long amount) {
         return format.number(BigDecimal.valueOf(amount));
     }
 
-    String currencyName() {
+    public String currencyName() {
         return currency.getDisplayName(Locale.FRENCH);
     }
 
