@@ -86,6 +86,8 @@ class BadInputTests {
     /** What everybody here has in their basket. */
     private static final String KEPT = "des-mutuelles-de-sante-unies-pour-rendre-les-soins-abordables";
 
+    private static final String KEPT_TOO = "des-entreprises-parrainent-des-etablissements-scolaires";
+
     private static final List<String> STARTS = List.of(
             "/espace",
             "/compte",
@@ -319,7 +321,7 @@ class BadInputTests {
                 request("/carnet/garder", false)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Sec-Fetch-Site", "same-origin")
-                        .POST(BodyPublishers.ofString("initiative=" + KEPT))
+                        .POST(BodyPublishers.ofString("initiative=" + KEPT + "&initiative=" + KEPT_TOO))
                         .build(),
                 BodyHandlers.ofString());
         csrfCookie +=

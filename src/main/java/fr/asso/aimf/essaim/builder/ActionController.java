@@ -53,14 +53,21 @@ class ActionController {
     private final PartForms forms;
     private final ReferenceLists reference;
     private final Choices choices;
+    private final OthersInWords others;
     private final FrenchFormat format;
 
     ActionController(
-            ActionPlans plans, PartForms forms, ReferenceLists reference, Choices choices, FrenchFormat format) {
+            ActionPlans plans,
+            PartForms forms,
+            ReferenceLists reference,
+            Choices choices,
+            OthersInWords others,
+            FrenchFormat format) {
         this.plans = plans;
         this.forms = forms;
         this.reference = reference;
         this.choices = choices;
+        this.others = others;
         this.format = format;
     }
 
@@ -285,14 +292,7 @@ class ActionController {
         model.addAttribute("fromType", fieldOfMonth(action.from(), action.first()));
         model.addAttribute("toType", fieldOfMonth(action.to(), action.last()));
         model.addAttribute("words", words(plan));
-        Choices.sayOthers(model, (field, value) -> switch (field.replaceFirst(".*\\.", "")) {
-            case "project" -> projects.getOrDefault(value, "");
-            case "lever" -> levers().getOrDefault(value, "");
-            case "factor" -> factors().getOrDefault(value, "");
-            case "state" -> states().getOrDefault(value, "");
-            case "source" -> sources.getOrDefault(value, "");
-            default -> value;
-        });
+        others.translate(model);
         return "builder/action";
     }
 

@@ -4,10 +4,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.springframework.ui.Model;
 
 /** What can be chosen in forms, and how it is called. */
 @Component
@@ -37,19 +35,5 @@ class Choices {
         more.put("", text(none));
         more.putAll(options);
         return more;
-    }
-
-    /**
-     * What others chose meanwhile is stored by keys that say nothing to people: puts words in their place.
-     *
-     * @param words of the field with this name and the value in it
-     */
-    static void sayOthers(Model model, BinaryOperator<String> words) {
-        if (model.getAttribute("others") instanceof Map<?, ?> others) {
-            Map<String, String> said = new LinkedHashMap<>();
-            others.forEach(
-                    (field, value) -> said.put(field.toString(), words.apply(field.toString(), value.toString())));
-            model.addAttribute("others", said);
-        }
     }
 }

@@ -1,7 +1,11 @@
 package fr.asso.aimf.essaim.builder;
 
 import fr.asso.aimf.essaim.directory.PublishedInitiative;
+import fr.asso.aimf.essaim.plan.ActionPlan;
+import fr.asso.aimf.essaim.plan.Answers;
 import fr.asso.aimf.essaim.plan.Project;
+import fr.asso.aimf.essaim.questionnaire.Proposals;
+import fr.asso.aimf.essaim.questionnaire.Questionnaires;
 import fr.asso.aimf.essaim.reference.Lever;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.Facet;
@@ -26,11 +30,13 @@ class FittingLevers {
     private static final int USERS = 3;
 
     private final Examples examples;
+    private final Questionnaires questionnaires;
     private final InitiativeSearch search;
     private final ReferenceLists reference;
 
-    FittingLevers(Examples examples, InitiativeSearch search, ReferenceLists reference) {
+    FittingLevers(Examples examples, Questionnaires questionnaires, InitiativeSearch search, ReferenceLists reference) {
         this.examples = examples;
+        this.questionnaires = questionnaires;
         this.search = search;
         this.reference = reference;
     }
@@ -47,6 +53,17 @@ class FittingLevers {
         public boolean isFitting() {
             return byExample || proposed || near > 0;
         }
+    }
+
+    /** Slugs of the levers that the answers to the questions of the diagnosis suggest. */
+    Set<String> proposed(ActionPlan plan) {
+        Answers answers = plan.answers().content();
+        return answers.version().stream()
+                .mapToObj(questionnaires::version)
+                .flatMap(Optional::stream)
+                .flatMap(answered -> Questionnaires.propose(answered.content(), answers.chosen()).levers().stream())
+                .map(Proposals.Proposal::slug)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

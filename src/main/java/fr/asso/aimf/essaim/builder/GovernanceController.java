@@ -26,10 +26,12 @@ class GovernanceController {
 
     private final PartForms forms;
     private final Choices choices;
+    private final OthersInWords others;
 
-    GovernanceController(PartForms forms, Choices choices) {
+    GovernanceController(PartForms forms, Choices choices, OthersInWords others) {
         this.forms = forms;
         this.choices = choices;
+        this.others = others;
     }
 
     @GetMapping
@@ -65,7 +67,7 @@ class GovernanceController {
         model.addAttribute("rhythms", choices.orNone("builder.governance.rhythm.none", rhythms));
         model.addAttribute(
                 "texts", List.of("steering", "participation", "rhythm", "review", "telling", "lastingFunding"));
-        Choices.sayOthers(model, (field, value) -> field.equals("rhythm") ? rhythms.getOrDefault(value, "") : value);
+        others.translate(model);
         return "builder/governance";
     }
 

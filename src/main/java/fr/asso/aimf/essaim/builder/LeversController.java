@@ -1,6 +1,5 @@
 package fr.asso.aimf.essaim.builder;
 
-import fr.asso.aimf.essaim.plan.ActionPlan;
 import fr.asso.aimf.essaim.plan.Part;
 import fr.asso.aimf.essaim.plan.PartForms;
 import fr.asso.aimf.essaim.plan.PartForms.Outcome;
@@ -61,7 +60,7 @@ class LeversController {
     String all(PlanVisit visit, Model model) {
         List<Part<Project>> parts = visit.plan().projects();
         List<Project> projects = parts.stream().map(Part::content).toList();
-        Set<String> proposed = proposed(visit.plan());
+        Set<String> proposed = fitting.proposed(visit.plan());
         model.addAttribute(
                 "ranking",
                 LeverRanking.of(
@@ -115,7 +114,7 @@ class LeversController {
         model.addAttribute("project", project);
         model.addAttribute(
                 "offers",
-                fitting.of(project, proposed(visit.plan())).stream()
+                fitting.of(project, fitting.proposed(visit.plan())).stream()
                         .map(choice -> offer(choice, project))
                         .toList());
         model.addAttribute("chosen", chosen(project));
@@ -136,9 +135,5 @@ class LeversController {
                 .filter(lever -> project.means().levers().contains(lever.slug()))
                 .map(lever -> new Chosen(lever, project.means().firstActs().getOrDefault(lever.slug(), "")))
                 .toList();
-    }
-
-    private static Set<String> proposed(ActionPlan plan) {
-        return Set.of();
     }
 }

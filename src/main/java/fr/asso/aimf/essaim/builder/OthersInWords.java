@@ -1,11 +1,15 @@
 package fr.asso.aimf.essaim.builder;
 
+import fr.asso.aimf.essaim.plan.Action;
+import fr.asso.aimf.essaim.plan.Governance;
+import fr.asso.aimf.essaim.plan.PlanVisit;
 import fr.asso.aimf.essaim.plan.PriorityIssue;
 import fr.asso.aimf.essaim.plan.Project;
 import fr.asso.aimf.essaim.plan.Territory;
 import fr.asso.aimf.essaim.reference.Country;
 import fr.asso.aimf.essaim.reference.Lever;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
+import fr.asso.aimf.essaim.reference.SuccessFactor;
 import fr.asso.aimf.essaim.reference.TerritorialIssue;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,12 +38,13 @@ class OthersInWords {
     void translate(Model model) {
         if (model.getAttribute("others") instanceof Map<?, ?> others) {
             Map<String, String> words = new LinkedHashMap<>();
-            others.forEach((field, text) -> words.put(field.toString(), words(field.toString(), text.toString())));
+            others.forEach(
+                    (field, text) -> words.put(field.toString(), words(model, field.toString(), text.toString())));
             model.addAttribute("others", words);
         }
     }
 
-    private String words(String field, String text) {
+    private String words(Model model, String field, String text) {
         return switch (field) {
             case "country" ->
                 reference.countries().stream()
@@ -61,8 +66,23 @@ class OthersInWords {
                         .orElse(text);
             case "issues" -> listed(text, slug -> reference.issue(slug).map(TerritorialIssue::name));
             case "levers" -> listed(text, slug -> reference.lever(slug).map(Lever::name));
+            case "project" -> project(model, text);
+            case "lever" -> reference.lever(text).map(Lever::name).orElse(text);
+            case "factor" ->
+                reference.successFactors().stream()
+                        .filter(factor -> factor.slug().equals(text))
+                        .map(SuccessFactor::name)
+                        .findFirst()
+                        .orElse(text);
+            case "state" -> named(Action.State.values(), "builder.action.state.", text);
+            case "rhythm" -> named(Governance.Rhythm.values(), "builder.governance.rhythm.", text);
             case "feasibility", "efficacy", "adoption" -> cell(Project.Grade.values(), text);
-            default -> field.endsWith("].state") ? cell(Project.FactorState.values(), text) : text;
+            default ->
+                field.endsWith("].state")
+                        ? cell(Project.FactorState.values(), text)
+                        : field.endsWith("].source")
+                                ? named(Action.Source.values(), "builder.action.source.", text)
+                                : text;
         };
     }
 
@@ -72,10 +92,23 @@ class OthersInWords {
                 .collect(Collectors.joining(", "));
     }
 
+    private static String project(Model model, String id) {
+        return model.getAttribute("visit") instanceof PlanVisit visit
+                ? visit.plan()
+                        .part(Project.class, id)
+                        .map(project -> project.content().label())
+                        .orElse("")
+                : id;
+    }
+
     private String cell(Enum<?>[] values, String text) {
+        return named(values, "builder.cell.", text);
+    }
+
+    private String named(Enum<?>[] values, String prefix, String text) {
         return Arrays.stream(values)
                 .filter(value -> value.name().equals(text))
-                .map(value -> message("builder.cell.", value))
+                .map(value -> message(prefix, value))
                 .findFirst()
                 .orElse(text);
     }

@@ -10,6 +10,8 @@ import fr.asso.aimf.essaim.plan.Project.FactorState;
 import fr.asso.aimf.essaim.plan.Project.Grade;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.reference.SuccessFactor;
+import fr.asso.aimf.essaim.reference.TerritorialIssue;
+import fr.asso.aimf.essaim.search.Facet;
 import fr.asso.aimf.essaim.shared.TypedText;
 import fr.asso.aimf.essaim.web.PrivatePages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The third step: the projects of a plan together, and where new ones come from. */
 @Controller
@@ -180,7 +183,17 @@ class PortfolioController {
                         .map(part -> new Row(part, cells(part.content().evaluation(), factors)))
                         .toList());
         if (visit.mayWrite()) {
-            model.addAttribute("priorities", ideas.priorities(visit.plan()));
+            List<TerritorialIssue> priorities = ideas.priorities(visit.plan());
+            model.addAttribute("priorities", priorities);
+            model.addAttribute(
+                    "found",
+                    UriComponentsBuilder.fromPath("/initiatives")
+                            .queryParam(
+                                    Facet.ISSUE.parameter(),
+                                    priorities.stream()
+                                            .map(TerritorialIssue::slug)
+                                            .toList())
+                            .toUriString());
             model.addAttribute("ideas", ideas.of(visit.plan(), taken));
             Basket basket = baskets.of(request);
             model.addAttribute(

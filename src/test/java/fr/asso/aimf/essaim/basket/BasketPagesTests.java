@@ -16,6 +16,7 @@ import jakarta.servlet.http.Cookie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -246,12 +247,12 @@ class BasketPagesTests {
         for (int i = 0; i < Basket.MAX; i++) {
             String slug = slug(publish("Une épicerie " + UUID.randomUUID()));
             keep(slug);
-            StringBuilder noise = new StringBuilder();
-            for (int c = 0; c < Mark.MAX_REASON; c++) {
-                noise.append((char) (0x4E00 + (c * 7919 + i * 104729) % 20_000));
-            }
-            MvcTestResult answer = reader.post(
-                    "/carnet/marquer", "initiative", slug, "marque", "inadapte", "raison", noise.toString());
+            String noise = new Random(i)
+                    .ints(Mark.MAX_REASON, 0x4E00, 0x9FA5)
+                    .mapToObj(Character::toString)
+                    .reduce("", String::concat);
+            MvcTestResult answer =
+                    reader.post("/carnet/marquer", "initiative", slug, "marque", "inadapte", "raison", noise);
             answers.add(answer.getResponse().getStatus() + "");
         }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class BasketJourneyTests {
         page.route("**/carnet/garder", route -> {
             // What the script hears when the basket is full: an answer, and no new cookie.
             if (route.request().resourceType().equals("fetch")) {
-                route.fulfill(new com.microsoft.playwright.Route.FulfillOptions().setStatus(204));
+                route.fulfill(new FulfillOptions().setStatus(204));
             } else {
                 route.resume();
             }
@@ -126,8 +127,9 @@ class BasketJourneyTests {
         inspection.inspectShown("one taken out");
         assertThat(inspection.complaints()).isEmpty();
 
+        press(page, "La remettre");
         page.setViewportSize(360, 740);
-        page.getByRole(AriaRole.REGION).focus();
+        page.getByRole(AriaRole.REGION).first().focus();
         page.keyboard().press("ArrowRight");
         page.waitForFunction("() => document.querySelector('.scroll').scrollLeft > 0");
     }

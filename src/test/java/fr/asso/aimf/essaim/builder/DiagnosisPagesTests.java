@@ -24,6 +24,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -33,8 +34,13 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @Import(OwnDatabase.class)
 class DiagnosisPagesTests {
 
+    private static final String QUESTIONS = "/diagnostic/questionnaire";
+
     @Autowired
     private MockMvcTester mvc;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private ActionPlans plans;
@@ -54,7 +60,7 @@ class DiagnosisPagesTests {
         assertThat(awa.get(path("/territoire")))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Commune de Lomé", "Celle du pays : franc CFA (XOF)", "/agir/etapes/territoire");
+                .contains("Commune de Lomé", "Celle du pays\u00a0: franc CFA (XOF)", "/agir/etapes/territoire");
 
         assertThat(territory("name", "Lomé", "country", "TG", "city", "lome", "kinds", "CAPITAL", "kinds", "COAST"))
                 .hasStatus(HttpStatus.FOUND)
@@ -96,9 +102,9 @@ class DiagnosisPagesTests {
     @Test
     void initiativesOfPlacesLikeThisOneSayWhyTheyAreShown() {
         territory("country", "BJ");
-        assertThat(awa.get(path("/territoire"))).bodyText().contains("même région du monde : Afrique de l’Ouest");
+        assertThat(awa.get(path("/territoire"))).bodyText().contains("même région du monde\u00a0: Afrique de l’Ouest");
 
-        territory("country", "VA");
+        territory("country", "VU");
         assertThat(awa.get(path("/territoire")))
                 .bodyText()
                 .contains("n’a encore aucune initiative", "Voir toutes les initiatives");
@@ -247,6 +253,78 @@ class DiagnosisPagesTests {
         assertThat(now().name()).isEqualTo("Lomé");
     }
 
+    @Test
+    void theQuestionnaireProposesIssuesAndLeversAndSaysWhy() {
+        assertThat(awa.get(path(QUESTIONS)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("name=\"chosen[personnes-a-l-ecart]\"")
+                .doesNotContain("Ce que vos réponses proposent");
+
+        answer("1", "soins", "jamais-vu");
+
+        assertThat(now().answers().content().chosen())
+                .containsExactly(Map.entry("besoins-des-habitants", List.of("soins")));
+        assertThat(awa.get(path(QUESTIONS)))
+                .bodyText()
+                .containsSubsequence(
+                        "Ce que vos réponses proposent",
+                        "/enjeux/sante",
+                        "Parce que vous avez répondu",
+                        "Des soins à leur portée",
+                        "Ajouter aux enjeux prioritaires",
+                        "/agir/leviers/services-aux-habitants");
+        for (int pressed = 0; pressed < 2; pressed++) {
+            assertThat(awa.post(path(QUESTIONS + "/enjeux"), "enjeu", "sante"))
+                    .hasRedirectedUrl(path(QUESTIONS + "#sante"));
+        }
+        assertThat(now().issues()).singleElement().satisfies(issue -> {
+            assertThat(issue.content().issue()).isEqualTo("sante");
+            assertThat(issue.content().known()).contains("De quoi les habitants manquent-ils le plus", "Des soins");
+        });
+        assertThat(awa.post(path(QUESTIONS + "/enjeux"), "enjeu", "culture")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void twoWhoAnswerTheSameQuestionSeeBothAnswers() {
+        answer("1", "soins");
+
+        assertThat(answer("1", "ecole"))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("Des soins à leur portée", "value=\"ecole\" checked");
+    }
+
+    @Test
+    void aPlanKeepsTheVersionItAnsweredUntilSomebodyMovesItOn() {
+        answer("1", "soins");
+        save(
+                QUESTIONS,
+                "2",
+                "questionnaire",
+                "1",
+                "chosen[besoins-des-habitants]",
+                "soins",
+                "chosen[personnes-a-l-ecart]",
+                "jeunes");
+        int shorter = publish(1);
+        try {
+            assertThat(awa.get(path(QUESTIONS)))
+                    .bodyText()
+                    .contains("chosen[besoins-des-habitants]", "Passer à la nouvelle version");
+            assertThat(awa.post(path(QUESTIONS + "/version"), "version", "3")).hasStatus(HttpStatus.FOUND);
+
+            assertThat(now().answers().content().version()).hasValue(shorter);
+            assertThat(now().answers().content().chosen())
+                    .containsExactly(Map.entry("personnes-a-l-ecart", List.of("jeunes")));
+            assertThat(awa.get(path(QUESTIONS)))
+                    .bodyText()
+                    .doesNotContain("chosen[besoins-des-habitants]", "Passer à la nouvelle version");
+        } finally {
+            publish(0);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\0", "<script>alert(1)</script>", "${7*7}", "__${7*7}__", "%", "999999999999999999999"})
     void whateverIsSentThePagesGoOn(String hostile) {
@@ -284,6 +362,26 @@ class DiagnosisPagesTests {
         }
     }
 
+    private MvcTestResult answer(String version, String... choices) {
+        return save(
+                QUESTIONS,
+                version,
+                Stream.concat(
+                                Stream.of("questionnaire", "1"),
+                                Stream.of(choices).flatMap(key -> Stream.of("chosen[besoins-des-habitants]", key)))
+                        .toArray(String[]::new));
+    }
+
+    /** @param without how many of the first questions of the first version are left out */
+    private int publish(int without) {
+        return jdbc.sql("""
+                insert into questionnaire (version, revision, state, content, based_on, created_at, changed_at, published_at)
+                select (select max(version) + 1 from questionnaire), 0, 'PUBLISHED',
+                       jsonb_set(content, '{questions}', jsonb_path_query_array(content, '$.questions[$from to last]',
+                           jsonb_build_object('from', cast(:without as integer)))), 1, now(), now(), now()
+                from questionnaire where version = 1 returning version""").param("without", without).query(Integer.class).single();
+    }
+
     private MvcTestResult territory(String... fields) {
         return save("/territoire", Long.toString(now().territory().version()), fields);
     }
@@ -296,6 +394,7 @@ class DiagnosisPagesTests {
 
     private PartId issue(String... fields) {
         assertThat(awa.post(path("/diagnostic/enjeux"), fields)).hasStatus(HttpStatus.FOUND);
+        awa.get(path("/diagnostic"));
         return now().issues().getLast().id();
     }
 

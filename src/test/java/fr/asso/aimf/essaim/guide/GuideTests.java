@@ -3,6 +3,7 @@ package fr.asso.aimf.essaim.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 
@@ -162,7 +163,7 @@ class GuideTests {
     @Test
     void aStepShowsWhoDidItEachOnce() {
         given(initiatives.meeting(any(), anyInt())).willReturn(List.of(MET));
-        given(search.list(eq(Facet.LEVER), any(), any(), anyInt())).willReturn(List.of(CARD, OTHER_CARD));
+        given(search.list(eq(Facet.LEVER), anyString(), any(), anyInt())).willReturn(List.of(CARD, OTHER_CARD));
 
         assertThat(html("/agir/etapes/portefeuille")).containsOnlyOnce("/initiatives/caisse");
         assertThat(html("/agir/etapes/leviers"))
