@@ -1,5 +1,7 @@
 package fr.asso.aimf.essaim.builder;
 
+import fr.asso.aimf.essaim.document.ActionList;
+import fr.asso.aimf.essaim.document.ActionWords;
 import fr.asso.aimf.essaim.plan.Action;
 import fr.asso.aimf.essaim.plan.Action.Funding;
 import fr.asso.aimf.essaim.plan.ActionPlan;

@@ -4,7 +4,6 @@ import fr.asso.aimf.essaim.directory.Initiatives;
 import fr.asso.aimf.essaim.directory.PublishedInitiative;
 import fr.asso.aimf.essaim.plan.Project;
 import fr.asso.aimf.essaim.shared.Slug;
-import fr.asso.aimf.essaim.web.MovedAddresses;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,22 +13,14 @@ import org.springframework.stereotype.Component;
 class Examples {
 
     private final Initiatives initiatives;
-    private final MovedAddresses movedAddresses;
 
-    Examples(Initiatives initiatives, MovedAddresses movedAddresses) {
+    Examples(Initiatives initiatives) {
         this.initiatives = initiatives;
-        this.movedAddresses = movedAddresses;
     }
 
     /** The published initiative that has this slug, or had it once. */
     Optional<PublishedInitiative> find(String slug) {
-        return Slug.parse(slug)
-                .flatMap(wanted -> initiatives
-                        .findPublished(wanted)
-                        .or(() -> movedAddresses
-                                .find(Initiatives.path(wanted))
-                                .flatMap(path -> Slug.parse(path.substring(path.lastIndexOf('/') + 1)))
-                                .flatMap(initiatives::findPublished)));
+        return Slug.parse(slug).flatMap(initiatives::followPublished);
     }
 
     /** What a project takes up; empty for one of the plan's own, and when readers see the example no longer. */

@@ -61,6 +61,15 @@ public class Initiatives {
                 .map(PublishedInitiative::of);
     }
 
+    /** The same, also when it moved since. */
+    public Optional<PublishedInitiative> followPublished(Slug slug) {
+        return findPublished(slug)
+                .or(() -> movedAddresses
+                        .find(path(slug))
+                        .flatMap(path -> Slug.parse(path.substring(path.lastIndexOf('/') + 1)))
+                        .flatMap(this::findPublished));
+    }
+
     /** The one that has this address, withdrawn or not; of merged ones nothing is left there. */
     public Optional<PublishedInitiative> findKnown(Slug slug) {
         return repository

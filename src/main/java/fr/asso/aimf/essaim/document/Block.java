@@ -77,7 +77,7 @@ sealed interface Block permits Block.Heading, Block.Paragraph, Block.Items, Bloc
             }
         }
 
-        boolean hasTotal() {
+        public boolean hasTotal() {
             return !total.isEmpty();
         }
     }

@@ -1,21 +1,28 @@
 package fr.asso.aimf.essaim.document;
 
-import java.nio.charset.StandardCharsets;
+import biweekly.ICalVersion;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import biweekly.io.text.ICalWriter;
+import biweekly.property.Method;
+import biweekly.property.Status;
+import biweekly.property.Transparency;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneId;
+import java.util.Date;
 import java.util.List;
 
-/**
- * Whole days for any calendar program (iCalendar, RFC 5545). Written here, for it is a few lines: the libraries that do it
- * bring time zones along and put themselves in the JVM's own.
- */
+/** Whole days for any calendar program (iCalendar, RFC 5545). */
 record CalendarFile(String name, List<Event> events) {
 
     /**
      * @param uid unique in the world, and always the same for the same event, so that a newer file replaces it
      * @param to its last day
+     * @param category empty for none
      * @param cancelled whether it will not take place
      */
     record Event(
@@ -27,59 +34,48 @@ record CalendarFile(String name, List<Event> events) {
             String category,
             boolean cancelled) {}
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
-    /** Octets of a line, as the standard has it; what is longer goes on after a line break and a space. */
-    private static final int LONGEST_LINE = 75;
+    /** Lines have 75 octets at most, the library counts characters: so many, two octets each, and those for the line break. */
+    private static final int LONGEST_LINE = 36;
 
     /** @param now when it is made */
     byte[] ics(Instant now) {
-        StringBuilder file = new StringBuilder();
-        line(file, "BEGIN", "VCALENDAR");
-        line(file, "VERSION", "2.0");
-        line(file, "PRODID", "-//AIMF//Essaim//FR");
-        line(file, "METHOD", "PUBLISH");
-        line(file, "X-WR-CALNAME", text(name));
-        for (Event event : events) {
-            line(file, "BEGIN", "VEVENT");
-            line(file, "UID", text(event.uid()));
-            line(file, "DTSTAMP", MOMENT.format(now));
-            line(file, "DTSTART;VALUE=DATE", DAY.format(event.from()));
-            line(file, "DTEND;VALUE=DATE", DAY.format(event.to().plusDays(1)));
-            line(file, "SUMMARY", text(event.summary()));
-            line(file, "DESCRIPTION", text(event.description()));
-            line(file, "CATEGORIES", text(event.category()));
-            line(file, "STATUS", event.cancelled() ? "CANCELLED" : "CONFIRMED");
-            // A project of months does not make its people busy for months.
-            line(file, "TRANSP", "TRANSPARENT");
-            line(file, "END", "VEVENT");
+        ICalendar calendar = new ICalendar();
+        calendar.setProductId("-//AIMF//Essaim//FR");
+        calendar.setMethod(Method.publish());
+        calendar.setName(FitText.line(name));
+        calendar.addExperimentalProperty("X-WR-CALNAME", FitText.line(name));
+        events.forEach(event -> calendar.addEvent(entry(event, now)));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ICalWriter writer = new ICalWriter(bytes, ICalVersion.V2_0)) {
+            writer.getVObjectWriter().getFoldedLineWriter().setLineLength(LONGEST_LINE);
+            writer.write(calendar);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        line(file, "END", "VCALENDAR");
-        return file.toString().getBytes(StandardCharsets.UTF_8);
+        return bytes.toByteArray();
     }
 
-    private static String text(String text) {
-        return FitText.lines(text)
-                .replace("\\", "\\\\")
-                .replace(";", "\\;")
-                .replace(",", "\\,")
-                .replace("\n", "\\n");
+    private static VEvent entry(Event event, Instant now) {
+        VEvent entry = new VEvent();
+        entry.setUid(event.uid());
+        entry.setDateTimeStamp(Date.from(now));
+        entry.setDateStart(day(event.from()), false);
+        entry.setDateEnd(day(event.to().plusDays(1)), false);
+        entry.setSummary(FitText.line(event.summary()));
+        if (!event.description().isEmpty()) {
+            entry.setDescription(FitText.lines(event.description()));
+        }
+        if (!event.category().isEmpty()) {
+            entry.addCategories(FitText.line(event.category()));
+        }
+        entry.setStatus(event.cancelled() ? Status.cancelled() : Status.confirmed());
+        // A project of months does not make its people busy for months.
+        entry.setTransparency(Transparency.transparent());
+        return entry;
     }
 
-    private static void line(StringBuilder file, String name, String value) {
-        int octets = 0;
-        for (int character : (name + ":" + value).codePoints().toArray()) {
-            String one = Character.toString(character);
-            int length = one.getBytes(StandardCharsets.UTF_8).length;
-            if (octets + length > LONGEST_LINE) {
-                file.append("\r\n ");
-                octets = 1;
-            }
-            file.append(one);
-            octets += length;
-        }
-        file.append("\r\n");
+    /** As the library writes it: in the zone of the machine. */
+    private static Date day(LocalDate day) {
+        return Date.from(day.atStartOfDay(ZoneId.systemDefault()).toInstant());
     }
 }

@@ -16,6 +16,10 @@ record Document(String title, String subtitle, String author, LocalDate date, Li
 
     Document {
         title = FitText.line(title);
+        if (title.isEmpty()) {
+            // A PDF that is accessible has one.
+            title = "Sans titre";
+        }
         subtitle = FitText.line(subtitle);
         author = FitText.line(author);
         blocks = List.copyOf(blocks);
@@ -28,7 +32,7 @@ record Document(String title, String subtitle, String author, LocalDate date, Li
     record OutlineEntry(String id, String text, List<OutlineEntry> below) {}
 
     /** Its headings as a tree. One that skips a level stands under the nearest higher one. */
-    List<OutlineEntry> outline() {
+    public List<OutlineEntry> outline() {
         List<OutlineEntry> top = new ArrayList<>();
         List<List<OutlineEntry>> open = new ArrayList<>(List.of(top, top, top, top));
         for (int i = 0; i < blocks.size(); i++) {

@@ -9,14 +9,17 @@ import java.util.List;
  */
 final class FitText {
 
+    private static final int LONGEST_LINE = 200;
+
     private FitText() {}
 
     static String lines(String text) {
         return TypedText.clean(text.replaceAll("[\\u00AD\\uFFFE\\uFFFF]", ""));
     }
 
+    /** On one line, and short enough to be one or two on paper: a row of headers higher than the page would repeat for ever. */
     static String line(String text) {
-        return TypedText.line(lines(text));
+        return shortened(TypedText.line(lines(text)), LONGEST_LINE);
     }
 
     static List<String> each(List<String> texts) {

@@ -3,6 +3,7 @@ package fr.asso.aimf.essaim.document;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import fr.asso.aimf.essaim.web.Overload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -38,6 +40,11 @@ class Pdfs {
 
     private final ITemplateEngine templates;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+    static {
+        // It would log every document, and every character that the fonts do not have.
+        XRLog.listRegisteredLoggers().forEach(log -> XRLog.setLevel(log, Level.SEVERE));
+    }
 
     Pdfs(ITemplateEngine templates) {
         this.templates = templates;

@@ -50,6 +50,9 @@ public record Timeline(String name, List<Row> rows) implements Block {
     private static final int HEAD = 44;
     private static final int ROW = 44;
     private static final int FONT = 13;
+    /** What four bold figures take, and a gap. */
+    private static final int YEAR = 38;
+
     /** What surely fits beside a bar of the whole width. */
     private static final int LONGEST_LABEL = 40;
     /** With more, the letters of months touch one another. */
@@ -120,8 +123,8 @@ public record Timeline(String name, List<Row> rows) implements Block {
     }
 
     private static void scale(StringBuilder svg, YearMonth first, int months, int height) {
-        int yearsApart = 1 + months / (12 * 8);
-        int lastYear = Integer.MIN_VALUE;
+        int yearWidth = (months * YEAR + WIDTH - 3) / (WIDTH - 2);
+        int freeFrom = 0;
         for (int month = 0; month <= months; month++) {
             YearMonth at = first.plusMonths(month);
             boolean yearBegins = at.getMonthValue() == 1;
@@ -132,11 +135,12 @@ public record Timeline(String name, List<Row> rows) implements Block {
             if (month == months) {
                 break;
             }
-            boolean roomForYear = month == 0 ? at.getMonthValue() <= 12 - months / 8 || months <= 12 : yearBegins;
-            if (roomForYear && at.getYear() >= lastYear + yearsApart && months - month > months / 9) {
+            int yearEnds = month + 13 - at.getMonthValue();
+            boolean room = month >= freeFrom && months - month >= Math.min(yearWidth, months);
+            if (room && (yearBegins || (month == 0 && (yearEnds >= yearWidth || yearEnds >= months)))) {
                 svg.append("<text x=\"%s\" y=\"16\" font-weight=\"bold\">%d</text>\n"
                         .formatted(x(month, months, 3), at.getYear()));
-                lastYear = at.getYear();
+                freeFrom = month + yearWidth;
             }
             if (months <= MOST_LETTERS) {
                 svg.append("<text x=\"%s\" y=\"36\" font-size=\"11\" text-anchor=\"middle\">%s</text>\n"

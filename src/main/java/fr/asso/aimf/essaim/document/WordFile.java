@@ -179,14 +179,16 @@ final class WordFile {
                 head,
                 model,
                 widths,
+                true,
                 model.columns().stream().map(Block.Table.Column::header).toList());
-        model.rows().forEach(row -> fill(table.createRow(), model, widths, row));
+        model.rows().forEach(row -> fill(table.createRow(), model, widths, false, row));
         if (model.hasTotal()) {
-            fill(table.createRow(), model, widths, model.total());
+            fill(table.createRow(), model, widths, true, model.total());
         }
     }
 
-    private static void fill(XWPFTableRow row, Block.Table model, int[] widths, List<String> texts) {
+    /** Bold itself where it stands out: not all programs know that of the table's style. */
+    private static void fill(XWPFTableRow row, Block.Table model, int[] widths, boolean bold, List<String> texts) {
         row.setCantSplitRow(true);
         for (int i = 0; i < texts.size(); i++) {
             XWPFTableCell cell = row.getCell(i);
@@ -195,7 +197,10 @@ final class WordFile {
             if (model.columns().get(i).number()) {
                 paragraph.setAlignment(ParagraphAlignment.RIGHT);
             }
-            write(paragraph, texts.get(i));
+            XWPFRun run = write(paragraph, texts.get(i));
+            if (bold || (i == 0 && model.rowHeaders())) {
+                run.setBold(true);
+            }
         }
     }
 
@@ -210,16 +215,16 @@ final class WordFile {
                 .toArray();
     }
 
+    /** Short cells stay on one line; long ones share what is left. */
     private static int weight(Block.Table table, int column) {
-        int longest = table.rows().stream()
-                .mapToInt(row -> row.get(column).length())
-                .max()
-                .orElse(0);
-        int longestWord = Stream.of(table.columns().get(column).header().split(" "))
-                .mapToInt(String::length)
-                .max()
-                .orElse(0);
-        return Math.clamp(Math.max(longest, longestWord + 2), 6, 40);
+        Stream<String> cells = Stream.concat(table.rows().stream(), Stream.of(table.total()))
+                .filter(row -> !row.isEmpty())
+                .map(row -> row.get(column));
+        Stream<String> headerWords =
+                Stream.of(table.columns().get(column).header().split(" "));
+        int longest =
+                Stream.concat(cells, headerWords).mapToInt(String::length).max().orElse(0);
+        return Math.clamp(longest + 4L, 8, 44);
     }
 
     private static XWPFParagraph styled(XWPFParagraph paragraph, String style) {
@@ -227,7 +232,7 @@ final class WordFile {
         return paragraph;
     }
 
-    private static void write(XWPFParagraph paragraph, String text) {
+    private static XWPFRun write(XWPFParagraph paragraph, String text) {
         XWPFRun run = paragraph.createRun();
         String[] lines = text.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
@@ -236,6 +241,7 @@ final class WordFile {
             }
             run.setText(lines[i], i);
         }
+        return run;
     }
 
     private static InputStream resource(String name) throws IOException {

@@ -1,6 +1,6 @@
-/** Documents that leave the portal: one model, made into a page, PDF, DOCX; and tables and calendars for other programs. */
+/** Documents of a plan that leave the portal: one model, made into a page, PDF, DOCX; and tables and calendars. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "web"})
+@ApplicationModule(allowedDependencies = {"directory", "plan", "reference", "shared", "web"})
 package fr.asso.aimf.essaim.document;
 
 import org.jspecify.annotations.NullMarked;

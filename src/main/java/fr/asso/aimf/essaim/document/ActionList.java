@@ -1,6 +1,5 @@
-package fr.asso.aimf.essaim.builder;
+package fr.asso.aimf.essaim.document;
 
-import fr.asso.aimf.essaim.document.Timeline;
 import fr.asso.aimf.essaim.plan.Action;
 import fr.asso.aimf.essaim.plan.ActionPlan;
 import fr.asso.aimf.essaim.plan.Part;
@@ -12,8 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The actions of a plan as its page lists and draws them. */
-final class ActionList {
+/** The actions of a plan as lists and pictures show them. */
+public final class ActionList {
 
     private static final Comparator<Part<Action>> BY_BEGINNING =
             Comparator.comparing(part -> part.content().first().orElse(YearMonth.of(9999, 12)));
@@ -25,10 +24,10 @@ final class ActionList {
      *
      * @param project null for actions of none
      */
-    record Group(@Nullable Part<Project> project, List<Part<Action>> actions) {}
+    public record Group(@Nullable Part<Project> project, List<Part<Action>> actions) {}
 
     /** In the order of the projects, also of those without any action; behind them the actions of none, if there are any. */
-    static List<Group> groups(ActionPlan plan) {
+    public static List<Group> groups(ActionPlan plan) {
         List<Group> groups = new ArrayList<>();
         List<Part<Action>> rest = new ArrayList<>(plan.actions());
         for (Part<Project> project : plan.projects()) {
@@ -46,7 +45,7 @@ final class ActionList {
     }
 
     /** What is drawn: actions whose months can be read. */
-    static List<Part<Action>> drawn(ActionPlan plan) {
+    public static List<Part<Action>> drawn(ActionPlan plan) {
         return plan.actions().stream()
                 .filter(part -> part.content().first().isPresent()
                         && part.content().last().isPresent()
@@ -58,7 +57,7 @@ final class ActionList {
                 .toList();
     }
 
-    static Timeline timeline(
+    public static Timeline timeline(
             List<Part<Action>> drawn, String name, String unnamed, Function<Action.State, String> stateNames) {
         return new Timeline(
                 name,

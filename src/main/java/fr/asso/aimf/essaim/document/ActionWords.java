@@ -1,4 +1,4 @@
-package fr.asso.aimf.essaim.builder;
+package fr.asso.aimf.essaim.document;
 
 import fr.asso.aimf.essaim.plan.Action;
 import fr.asso.aimf.essaim.web.FrenchFormat;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Months and amounts of a plan's actions as people read them. */
-record ActionWords(FrenchFormat format, Currency currency) {
+public record ActionWords(FrenchFormat format, Currency currency) {
 
     /** From when to when; what cannot be read as it was typed; empty when nothing was. */
     public String when(Action action) {
