@@ -103,7 +103,8 @@ class TerritoryController {
                         // Not again for the same city: who takes a number away means it.
                         boolean proposed = typed.population().isEmpty()
                                 && city.population() > 0
-                                && (!there.cityId().equals(before.cityId()) || !before.problems().isEmpty());
+                                && (!there.cityId().equals(before.cityId())
+                                        || !before.problems().isEmpty());
                         return proposed ? there.of(format.number(BigDecimal.valueOf(city.population()))) : there;
                     })
                     .orElseGet(() -> typed.in(typed.city(), ""));
