@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -72,7 +73,7 @@ class AnswersController {
         // A version that nobody could have seen answers nothing.
         Questionnaire asked =
                 version(sent).orElseGet(() -> answered(visit.plan().answers().content()));
-        return store(visit, version, answers(asked, sent.chosen()), response, model, redirect);
+        return store(visit, version, answers(asked, key -> sent(request, key)), response, model, redirect);
     }
 
     /** Moves the plan to the last version. Answers stay where their keys do; the others stay in the history. */
@@ -84,7 +85,13 @@ class AnswersController {
             Model model,
             RedirectAttributes redirect) {
         Map<String, List<String>> chosen = visit.plan().answers().content().chosen();
-        return store(visit, version, answers(questionnaires.current(), chosen), response, model, redirect);
+        return store(
+                visit,
+                version,
+                answers(questionnaires.current(), key -> chosen.getOrDefault(key, List.of())),
+                response,
+                model,
+                redirect);
     }
 
     /** Puts what the answers suggest among the priority issues, with the reasons. One that is there already stays as it is. */
@@ -159,10 +166,10 @@ class AnswersController {
     }
 
     /** Of what was chosen, what a version asks. */
-    private static Answers answers(Questionnaire asked, Map<String, List<String>> chosen) {
+    private static Answers answers(Questionnaire asked, Function<String, List<String>> chosen) {
         Map<String, List<String>> known = new LinkedHashMap<>();
         for (Question question : asked.content().questions()) {
-            List<String> keys = chosen.getOrDefault(question.key(), List.of());
+            List<String> keys = chosen.apply(question.key());
             known.put(
                     question.key(),
                     question.choices().stream()
@@ -172,6 +179,12 @@ class AnswersController {
                             .toList());
         }
         return new Answers(String.valueOf(asked.version()), known);
+    }
+
+    /** By hand: the binder makes no lists within maps. */
+    private static List<String> sent(HttpServletRequest request, String question) {
+        String[] keys = request.getParameterValues("chosen[" + question + "]");
+        return keys == null ? List.of() : List.of(keys);
     }
 
     private static Set<String> taken(PlanVisit visit) {

@@ -88,7 +88,7 @@ class Nearby {
                     .filter(other -> other.region().equals(own.region()) && other != own)
                     .map(Country::slug)
                     .collect(Collectors.toSet());
-            keep(cards, search.list(Facet.COUNTRY, others, Sort.RECENT, READ));
+            keep(cards, search.listAny(Facet.COUNTRY, others, Sort.RECENT, READ));
         });
         if (place.population() > 0) {
             keep(cards, search.latest(READ));

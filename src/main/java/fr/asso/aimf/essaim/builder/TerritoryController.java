@@ -100,10 +100,11 @@ class TerritoryController {
             Optional<City> found = cities.find(typed.country(), typed.city(), typed.cityId(), before.cityId());
             return found.map(city -> {
                         Territory there = typed.in(city.name(), String.valueOf(city.geonameId()));
-                        // Once only: who empties the field again means it.
+                        // Not again for the same city: who takes a number away means it.
                         boolean proposed = typed.population().isEmpty()
                                 && city.population() > 0
-                                && !there.cityId().equals(before.cityId());
+                                && (!there.cityId().equals(before.cityId())
+                                        || !before.problems().isEmpty());
                         return proposed ? there.of(format.number(BigDecimal.valueOf(city.population()))) : there;
                     })
                     .orElseGet(() -> typed.in(typed.city(), ""));

@@ -107,11 +107,11 @@ public class InitiativeSearch {
 
     /** Those that carry one value of a facet. */
     public List<InitiativeCard> list(Facet facet, String slug, Sort sort, int limit) {
-        return list(facet, Set.of(slug), sort, limit);
+        return listAny(facet, Set.of(slug), sort, limit);
     }
 
     /** Those that carry one of these values of a facet, or several. */
-    public List<InitiativeCard> list(Facet facet, Set<String> slugs, Sort sort, int limit) {
+    public List<InitiativeCard> listAny(Facet facet, Set<String> slugs, Sort sort, int limit) {
         return index.get().search(searcher -> {
             DocSet having = searcher.having(facet, slugs).and(searcher.initiatives());
             return cards(having.asQuery(), sort == Sort.RELEVANCE ? Sort.RECENT : sort, limit, searcher);

@@ -11,7 +11,6 @@ import fr.asso.aimf.essaim.plan.PartId;
 import fr.asso.aimf.essaim.plan.PriorityIssue;
 import fr.asso.aimf.essaim.plan.Territory;
 import fr.asso.aimf.essaim.plan.Writer;
-import fr.asso.aimf.essaim.questionnaire.Questionnaires;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +38,6 @@ class DiagnosisPagesTests {
 
     @Autowired
     private MockMvcTester mvc;
-
-    @Autowired
-    private Questionnaires questionnaires;
 
     @Autowired
     private JdbcClient jdbc;
@@ -262,7 +258,7 @@ class DiagnosisPagesTests {
         assertThat(awa.get(path(QUESTIONS)))
                 .hasStatusOk()
                 .bodyText()
-                .contains("name=\"chosen[besoins-des-habitants]\"")
+                .contains("name=\"chosen[personnes-a-l-ecart]\"")
                 .doesNotContain("Ce que vos réponses proposent");
 
         answer("1", "soins", "jamais-vu");
@@ -301,30 +297,32 @@ class DiagnosisPagesTests {
 
     @Test
     void aPlanKeepsTheVersionItAnsweredUntilSomebodyMovesItOn() {
-        int first = questionnaires.current().version();
         answer("1", "soins");
         save(
                 QUESTIONS,
                 "2",
                 "questionnaire",
-                "" + first,
+                "1",
                 "chosen[besoins-des-habitants]",
                 "soins",
                 "chosen[personnes-a-l-ecart]",
                 "jeunes");
-        publishWithoutTheFirstQuestion();
+        int shorter = publish(1);
+        try {
+            assertThat(awa.get(path(QUESTIONS)))
+                    .bodyText()
+                    .contains("chosen[besoins-des-habitants]", "Passer à la nouvelle version");
+            assertThat(awa.post(path(QUESTIONS + "/version"), "version", "3")).hasStatus(HttpStatus.FOUND);
 
-        assertThat(awa.get(path(QUESTIONS)))
-                .bodyText()
-                .contains("chosen[besoins-des-habitants]", "Passer à la nouvelle version");
-        assertThat(awa.post(path(QUESTIONS + "/version"), "version", "3")).hasStatus(HttpStatus.FOUND);
-
-        assertThat(now().answers().content().version()).hasValue(first + 1);
-        assertThat(now().answers().content().chosen())
-                .containsExactly(Map.entry("personnes-a-l-ecart", List.of("jeunes")));
-        assertThat(awa.get(path(QUESTIONS)))
-                .bodyText()
-                .doesNotContain("chosen[besoins-des-habitants]", "Passer à la nouvelle version");
+            assertThat(now().answers().content().version()).hasValue(shorter);
+            assertThat(now().answers().content().chosen())
+                    .containsExactly(Map.entry("personnes-a-l-ecart", List.of("jeunes")));
+            assertThat(awa.get(path(QUESTIONS)))
+                    .bodyText()
+                    .doesNotContain("chosen[besoins-des-habitants]", "Passer à la nouvelle version");
+        } finally {
+            publish(0);
+        }
     }
 
     @ParameterizedTest
@@ -374,12 +372,14 @@ class DiagnosisPagesTests {
                         .toArray(String[]::new));
     }
 
-    private void publishWithoutTheFirstQuestion() {
-        jdbc.sql("""
+    /** @param without how many of the first questions of the first version are left out */
+    private int publish(int without) {
+        return jdbc.sql("""
                 insert into questionnaire (version, revision, state, content, based_on, created_at, changed_at, published_at)
-                select version + 1, 0, 'PUBLISHED', jsonb_set(content, '{questions}', content -> 'questions' - 0),
-                       version, now(), now(), now()
-                from questionnaire where state = 'PUBLISHED' order by version desc limit 1""").update();
+                select (select max(version) + 1 from questionnaire), 0, 'PUBLISHED',
+                       jsonb_set(content, '{questions}', jsonb_path_query_array(content, '$.questions[$from to last]',
+                           jsonb_build_object('from', cast(:without as integer)))), 1, now(), now(), now()
+                from questionnaire where version = 1 returning version""").param("without", without).query(Integer.class).single();
     }
 
     private MvcTestResult territory(String... fields) {
