@@ -14,7 +14,6 @@ import fr.asso.aimf.essaim.web.FrenchFormat;
 import fr.asso.aimf.essaim.web.PageNotFound;
 import fr.asso.aimf.essaim.web.PrivatePages;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -52,7 +51,7 @@ class AdditionController {
      *
      * @param number as the lever counts them, from 1
      */
-    record LeverStep(Lever lever, int number, String text) {}
+    record LeverStep(Lever lever, String number, String text) {}
 
     /** @param changed day, as French readers write it */
     record Row(String reference, String name, String changed) {}
@@ -104,12 +103,8 @@ class AdditionController {
     }
 
     private Optional<LeverStep> step(String slug, String number) {
-        return reference.lever(slug).flatMap(lever -> {
-            List<String> steps = lever.firstStepTexts();
-            return number.matches("[1-9]\\d?") && Integer.parseInt(number) <= steps.size()
-                    ? Optional.of(
-                            new LeverStep(lever, Integer.parseInt(number), steps.get(Integer.parseInt(number) - 1)))
-                    : Optional.empty();
-        });
+        return reference
+                .lever(slug)
+                .flatMap(lever -> lever.firstStep(number).map(text -> new LeverStep(lever, number, text)));
     }
 }

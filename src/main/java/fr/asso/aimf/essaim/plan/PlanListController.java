@@ -113,9 +113,13 @@ class PlanListController {
     }
 
     @GetMapping("/plans/nouveau")
-    String form(@RequestParam(name = "initiative", required = false) @Nullable List<String> slugs, Model model) {
+    String form(
+            @RequestParam(name = "initiative", required = false) @Nullable List<String> slugs,
+            @RequestParam(name = "levier", defaultValue = "") String lever,
+            @RequestParam(name = "pas", defaultValue = "") String step,
+            Model model) {
         model.addAttribute("form", new BeginForm(null, null));
-        return beginning(slugs, model);
+        return beginning(slugs, lever, step, model);
     }
 
     @PostMapping("/plans")
@@ -123,6 +127,8 @@ class PlanListController {
             @ModelAttribute("form") BeginForm form,
             BindingResult errors,
             @RequestParam(name = "initiative", required = false) @Nullable List<String> slugs,
+            @RequestParam(name = "levier", defaultValue = "") String lever,
+            @RequestParam(name = "pas", defaultValue = "") String step,
             @RequestParam(name = FormGuard.STAMP, required = false) @Nullable String stamp,
             @RequestParam(name = FormGuard.HONEYPOT, required = false) @Nullable String honeypot,
             @AuthenticationPrincipal @Nullable SignedIn me,
@@ -143,7 +149,7 @@ class PlanListController {
             errors.rejectValue("country", "plan.begin.country.wrong");
         }
         if (errors.hasErrors() || refused(Limit.PLAN, Limits.network(request), errors, response)) {
-            return refused(beginning(slugs, model), errors, response, model);
+            return refused(beginning(slugs, lever, step, model), errors, response, model);
         }
         List<Project> projects = initiatives(slugs).stream().map(Project::from).toList();
         ActionPlans.Created created =
@@ -215,7 +221,14 @@ class PlanListController {
         return "plan/sent";
     }
 
-    private String beginning(@Nullable List<String> slugs, Model model) {
+    private Optional<String> firstStep(String lever, String number) {
+        return reference.lever(lever).flatMap(known -> known.firstStep(number));
+    }
+
+    private String beginning(@Nullable List<String> slugs, String lever, String step, Model model) {
+        model.addAttribute("firstStep", firstStep(lever, step).orElse(null));
+        model.addAttribute("lever", lever);
+        model.addAttribute("step", step);
         model.addAttribute("countries", countries());
         model.addAttribute("initiatives", initiatives(slugs));
         return "plan/new";

@@ -4,6 +4,7 @@ import fr.asso.aimf.essaim.shared.MarkdownText;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -59,6 +60,14 @@ public class Lever {
                 .filter(line -> line.startsWith("- "))
                 .map(line -> MarkdownText.of(line).plain())
                 .toList();
+    }
+
+    /** One of them by its number from 1 on, as addresses name it; empty when there is none. */
+    public Optional<String> firstStep(String number) {
+        List<String> steps = firstStepTexts();
+        return number.matches("[1-9]\\d?") && Integer.parseInt(number) <= steps.size()
+                ? Optional.of(steps.get(Integer.parseInt(number) - 1))
+                : Optional.empty();
     }
 
     /** Other wordings that search understands. */
