@@ -214,7 +214,7 @@ final class WordFile {
         int[] words = new int[columns];
         int[] wishes = new int[columns];
         for (int column = 0; column < columns; column++) {
-            words[column] = Math.min(longest(table, column, "[ \n]"), LONGEST_WORD) + 3;
+            words[column] = Math.min(longest(table, column, "[ \n]"), LONGEST_WORD) + 4;
             wishes[column] = Math.max(Math.min(longest(table, column, "\n") + 3, LINE / 2) - words[column], 0);
         }
         int needed = IntStream.of(words).sum();
