@@ -19,11 +19,14 @@ import java.util.stream.Stream;
 final class MayorsNote {
 
     private static final int MONTHS = 6;
-    /** So that it stays one page. */
-    private static final int MOST = 6;
+    /** So that it stays one page, as all that follow. */
+    private static final int MOST_PROJECTS = 5;
 
-    private static final int LONGEST_STRATEGY = 400;
-    private static final int LONGEST_LINE = 140;
+    private static final int MOST_STEPS = 4;
+    private static final int LONGEST_STRATEGY = 200;
+    private static final int LONGEST_LINE = 90;
+    private static final int LONGEST_NAME = 45;
+    private static final int LONGEST_OWNER = 25;
 
     private MayorsNote() {}
 
@@ -52,6 +55,7 @@ final class MayorsNote {
                 facts,
                 Items.bullets(capped(
                         facts,
+                        MOST_PROJECTS,
                         facts.projects().stream()
                                 .map(project -> project(facts, project))
                                 .toList()))));
@@ -76,7 +80,7 @@ final class MayorsNote {
         blocks.add(
                 next.isEmpty()
                         ? new Paragraph(facts.text("document.note.next.nothing"))
-                        : Items.bullets(capped(facts, next)));
+                        : Items.bullets(capped(facts, MOST_STEPS, next)));
 
         blocks.add(heading(facts, "document.note.decisions"));
         blocks.add(Items.numbered(decisions(facts)));
@@ -93,27 +97,33 @@ final class MayorsNote {
     }
 
     private static String brief(String text) {
-        return FitText.shortened(FitText.line(text), LONGEST_LINE);
+        return brief(text, LONGEST_LINE);
+    }
+
+    private static String brief(String text, int most) {
+        return FitText.shortened(FitText.line(text), most);
     }
 
     private static Block listOrMissing(PlanFacts facts, Items items) {
         return items.texts().isEmpty() ? new Paragraph(facts.orToWrite("")) : items;
     }
 
-    private static List<String> capped(PlanFacts facts, List<String> lines) {
-        return lines.size() <= MOST
+    private static List<String> capped(PlanFacts facts, int most, List<String> lines) {
+        return lines.size() <= most
                 ? lines
                 : Stream.concat(
-                                lines.stream().limit(MOST - 1),
-                                Stream.of(facts.text("document.note.more", lines.size() - MOST + 1)))
+                                lines.stream().limit(most - 1),
+                                Stream.of(facts.text("document.note.more", lines.size() - most + 1)))
                         .toList();
     }
 
+    /** With the example it takes up, where both fit. */
     private static String project(PlanFacts facts, Project project) {
         String name = brief(facts.name(project));
         return facts.example(project)
                 .filter(example -> !example.title().equals(project.about().title()))
-                .map(example -> facts.text("document.note.project", name, brief(example.title())))
+                .map(example -> facts.text("document.note.project", name, FitText.line(example.title())))
+                .filter(line -> line.length() <= 2 * LONGEST_LINE - LONGEST_NAME)
                 .orElse(name);
     }
 
@@ -145,8 +155,8 @@ final class MayorsNote {
                         facts.text(
                                 key,
                                 facts.words().format().month(at),
-                                brief(facts.name(action)),
-                                brief(facts.orMissing(action.owner())))));
+                                brief(facts.name(action), LONGEST_NAME),
+                                brief(facts.orMissing(action.owner()), LONGEST_OWNER))));
     }
 
     /** What the plan itself leaves to decide. */

@@ -42,6 +42,10 @@ final class WordFile {
     private static final int PAGE_WIDTH = 11906;
     private static final int PAGE_HEIGHT = 16838;
     private static final int MARGIN = 1134;
+    /** Characters in the cells of a row, roughly. */
+    private static final int LINE = 100;
+    /** What is longer may be cut. */
+    private static final int LONGEST_WORD = 24;
 
     private final XWPFDocument file = new XWPFDocument();
     private final BigInteger bullets;
@@ -204,27 +208,36 @@ final class WordFile {
         }
     }
 
-    /** By the length of what the columns hold; not all programs weigh that themselves. */
+    /** By what the columns hold; not all programs weigh that themselves. No word is cut that fits, long texts share the rest. */
     private static int[] widths(Block.Table table) {
-        int[] weights = IntStream.range(0, table.columns().size())
-                .map(column -> weight(table, column))
-                .toArray();
-        int sum = IntStream.of(weights).sum();
-        return IntStream.of(weights)
-                .map(weight -> (PAGE_WIDTH - 2 * MARGIN) * weight / sum)
+        int columns = table.columns().size();
+        int[] words = new int[columns];
+        int[] wishes = new int[columns];
+        for (int column = 0; column < columns; column++) {
+            words[column] = Math.min(longest(table, column, "[ \n]"), LONGEST_WORD) + 4;
+            wishes[column] = Math.max(Math.min(longest(table, column, "\n") + 3, LINE / 2) - words[column], 0);
+        }
+        int needed = IntStream.of(words).sum();
+        int wished = Math.max(IntStream.of(wishes).sum(), 1);
+        int rest = Math.max(LINE - needed, 0);
+        return IntStream.range(0, columns)
+                .map(column -> (words[column] * wished + rest * wishes[column]))
+                .map(weight ->
+                        (int) ((long) (PAGE_WIDTH - 2 * MARGIN) * weight / ((long) wished * Math.max(needed, LINE))))
                 .toArray();
     }
 
-    /** Short cells stay on one line; long ones share what is left. */
-    private static int weight(Block.Table table, int column) {
-        Stream<String> cells = Stream.concat(table.rows().stream(), Stream.of(table.total()))
-                .filter(row -> !row.isEmpty())
-                .map(row -> row.get(column));
-        Stream<String> headerWords =
-                Stream.of(table.columns().get(column).header().split(" "));
-        int longest =
-                Stream.concat(cells, headerWords).mapToInt(String::length).max().orElse(0);
-        return Math.clamp(longest + 4L, 8, 44);
+    /** Of what stands in a column between two breaks, in characters. */
+    private static int longest(Block.Table table, int column, String breaks) {
+        return Stream.concat(
+                        Stream.concat(table.rows().stream(), Stream.of(table.total()))
+                                .filter(row -> !row.isEmpty())
+                                .map(row -> row.get(column)),
+                        Stream.of(table.columns().get(column).header().replace(' ', '\n')))
+                .flatMap(text -> Stream.of(text.split(breaks)))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     private static XWPFParagraph styled(XWPFParagraph paragraph, String style) {

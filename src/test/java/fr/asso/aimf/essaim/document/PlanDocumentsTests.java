@@ -175,7 +175,8 @@ class PlanDocumentsTests {
                         .texts().stream().map(PlanDocumentsTests::plain).toList())
                 .toList();
 
-        assertThat(lists.get(0)).containsExactly("Se soigner sans se ruiner", "Emploi", "Des marchés propres");
+        assertThat(lists.get(0))
+                .containsExactly("Se soigner sans se ruiner", "Emploi et insertion", "Des marchés propres");
         assertThat(lists.get(1)).hasSize(3).first().asString().contains("d’après l’exemple");
         assertThat(plain(note)).contains("32 000 000", "Il reste à trouver 2 000 000");
         assertThat(lists.get(2))
@@ -203,8 +204,8 @@ class PlanDocumentsTests {
         }
         Territory territory = new Territory("Lomé", "TG", "", "", "", List.of(), many, many, many, "");
 
-        try (PDDocument pdf = Loader.loadPDF(pdfs.of(DocumentKind.NOTE.of(
-                documents.facts(plans.create(territory, parts, Writer.UNKNOWN).plan()))))) {
+        try (PDDocument pdf = Loader.loadPDF(pdfs.of(DocumentKind.NOTE.of(documents.facts(
+                open(plans.create(territory, parts, Writer.UNKNOWN)).plan()))))) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(1);
         }
     }
@@ -286,7 +287,6 @@ class PlanDocumentsTests {
                     Writer.UNKNOWN));
             for (String file : List.of(
                     "plan",
-                    "plan.pdf",
                     "plan.docx",
                     "note",
                     "note.docx",
@@ -481,7 +481,7 @@ class PlanDocumentsTests {
                                 "Deux familles sur trois paient tout elles-mêmes.",
                                 "Les femmes des marchés",
                                 "THIS_YEAR"),
-                        new PriorityIssue("emploi", "", "", "Les jeunes", "THIS_YEAR"),
+                        new PriorityIssue("emploi-insertion", "", "", "Les jeunes", "THIS_YEAR"),
                         new LocalActor(
                                 "Union des mutuelles", "", "Elle assure 4 000 familles.", "Un centre de calcul")),
                 Writer.UNKNOWN);
@@ -502,7 +502,8 @@ class PlanDocumentsTests {
                 new Project.Means(
                         List.of("commande-publique"), Map.of("commande-publique", "Réserver un lot aux mutuelles")));
         Project market = new Project(
-                new Project.About("Tri aux marchés", "", "Des coopératives trient sur place.", List.of("emploi")),
+                new Project.About(
+                        "Tri aux marchés", "", "Des coopératives trient sur place.", List.of("emploi-insertion")),
                 null,
                 null);
         Project other = new Project(new Project.About("Cantines du port", "partie", "", List.of()), null, null);
