@@ -122,7 +122,30 @@ class BadInputTests {
             "/initiatives/{initiative}/signaler",
             "/initiatives",
             "/carnet",
-            "/carnet/partage?i=" + KEPT);
+            "/carnet/partage?i=" + KEPT,
+            "/plans",
+            "/plans/nouveau?initiative=" + KEPT,
+            "/plans/ajouter?levier=commande-publique&pas=1",
+            "/plans/cle",
+            "/plans/retrouver",
+            "/plans/{plan}",
+            "/plans/{plan}/partage",
+            "/plans/{plan}/historique",
+            "/plans/{plan}/supprimer",
+            "/plans/{plan}/territoire",
+            "/plans/{plan}/diagnostic?acteur=maison",
+            "/plans/{plan}/diagnostic/questionnaire",
+            "/plans/{plan}/diagnostic/enjeux/{issue}",
+            "/plans/{plan}/diagnostic/acteurs/{actor}",
+            "/plans/{plan}/portefeuille",
+            "/plans/{plan}/portefeuille/{project}",
+            "/plans/{plan}/portefeuille/{project}/evaluation",
+            "/plans/{plan}/leviers/{project}",
+            "/plans/{plan}/actions",
+            "/plans/{plan}/actions/nouvelle",
+            "/plans/{plan}/actions/{action}",
+            "/plans/{plan}/gouvernance",
+            "/plans/{plan}/documents");
 
     /** The last part of the name of every field of words that a proposition has. */
     private static final Map<String, String> TEXTS = Stream.of(

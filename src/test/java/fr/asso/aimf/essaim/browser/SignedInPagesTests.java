@@ -98,6 +98,18 @@ class SignedInPagesTests {
             "/moderation/organisations/{others-organisation}/fusion",
             "/moderation/organisations/{others-organisation}/fusion?avec={organisation}",
             "/administration/questionnaire/brouillon/apercu?besoins-des-habitants=soins",
+            "/plans/{plan}",
+            "/plans/{plan}/diagnostic?acteur=maison",
+            "/plans/{plan}/diagnostic/questionnaire",
+            "/plans/{plan}/diagnostic/enjeux/{issue}",
+            "/plans/{plan}/diagnostic/acteurs/{actor}",
+            "/plans/{plan}/portefeuille/{project}/evaluation",
+            "/plans/{plan}/leviers/{project}",
+            "/plans/{plan}/actions/{action}",
+            "/plans/ajouter?levier=commande-publique&pas=1",
+            "/plans/{plan}/documents/plan",
+            "/plans/{plan}/documents/note",
+            "/plans/{plan}/documents/deliberation",
             "/moderation?etat=decide",
             "/moderation/recherche?q=maison",
             "/initiatives/{initiative}/signaler",
@@ -112,6 +124,7 @@ class SignedInPagesTests {
             "/proposer/confirmer?jeton=x", 410,
             "/espace/propositions/reprendre?jeton=x", 410,
             "/espace/invitation?jeton=x", 410,
+            "/plans/aaaaaaaaaa", 404,
             "/espace/propositions/{others-draft}", 404,
             "/espace/propositions/{submitted}/essentiel", 409);
 
@@ -124,6 +137,30 @@ class SignedInPagesTests {
 
     private static final List<Refusal> REFUSALS = List.of(
             new Refusal("/compte/nom", "/compte/nom", Map.of("name", ""), 422),
+            new Refusal("/plans/cle", "/plans/cle", Map.of("lien", "x"), 422),
+            new Refusal("/plans/nouveau", "/plans", Map.of("name", ""), 422),
+            new Refusal("/plans/{plan}/supprimer", "/plans/{plan}/supprimer", Map.of(), 422),
+            new Refusal("/plans/{plan}/partage", "/plans/{plan}/partage/adresse", Map.of("email", "x"), 422),
+            new Refusal(
+                    "/plans/{plan}/territoire",
+                    "/plans/{plan}/territoire",
+                    Map.of("population", "beaucoup", "currency", "XXY"),
+                    422),
+            new Refusal(
+                    "/plans/{plan}/diagnostic",
+                    "/plans/{plan}/diagnostic/enjeux",
+                    Map.of("words", "", "issue", ""),
+                    422),
+            new Refusal(
+                    "/plans/{plan}/actions/{action}",
+                    "/plans/{plan}/actions/{action}",
+                    Map.of("from", "bientôt", "funding[0].amount", "peu", "what", "Voir"),
+                    422),
+            new Refusal(
+                    "/plans/{plan}/actions/{action}",
+                    "/plans/{plan}/actions/{action}",
+                    Map.of("version", "77", "what", "Autre chose"),
+                    409),
             new Refusal("/compte/mot-de-passe", "/compte/mot-de-passe", Map.of("password", "court"), 422),
             new Refusal("/compte/adresse", "/compte/adresse", Map.of("email", "x"), 422),
             new Refusal("/compte/supprimer", "/compte/supprimer", Map.of(), 422),
