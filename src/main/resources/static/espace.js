@@ -121,6 +121,15 @@ document.querySelector('form.leave')?.addEventListener('submit', () => {
   } catch { /* forbidden: then nothing was kept */ }
 });
 
+// Whoever forgets a plan on this device forgets what they typed for it too.
+const leaving = document.querySelector('form[action$="/quitter"]');
+leaving?.addEventListener('submit', () => {
+  try {
+    const plan = KEPT + new URL(leaving.action).pathname.replace(/quitter$/, '');
+    Object.keys(localStorage).filter(key => key.startsWith(plan)).forEach(key => localStorage.removeItem(key));
+  } catch { /* forbidden: then nothing was kept */ }
+});
+
 // Names of cities while one is typed.
 const city = document.querySelector('[data-cities]');
 if (city) {

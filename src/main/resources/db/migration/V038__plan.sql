@@ -1,3 +1,6 @@
+-- Initiatives of towns of a like size are looked for by the names of their cities.
+create index city_by_name on city (country_code, name);
+
 -- Territorial action plans. Who holds a plan's link may write in it; no account is needed.
 create table action_plan (
     id         uuid primary key,

@@ -172,8 +172,14 @@ class BadInputTests {
             "/invitation?jeton={staff-invitation}",
             "/compte/adresse/confirmer?jeton={address-link}");
 
-    /** Programs send them and no form, or nobody sees their form once there is an administrator, or a draft. */
+    /**
+     * Programs send them and no form, or nobody sees their form once there is an administrator, or a draft, or whose plan it is, or
+     * before there is another questionnaire.
+     */
     private static final Set<String> WITHOUT_FORM = Set.of(
+            "/plans/{reference}/partage/compte",
+            "/plans/{reference}/partage/nom",
+            "/plans/{reference}/diagnostic/questionnaire/version",
             "/administration/questionnaire/brouillon",
             "/premier-administrateur",
             "/moderation/initiatives/{slug}/republier",
@@ -628,6 +634,8 @@ class BadInputTests {
                 List.of("others-organisation", "others-draft", "others-submitted", "account", "others-claim")) {
             ids.put(other, scenery.get(other));
         }
+        // Pages offer it; it makes its organisation public the first time it is asked for.
+        scenery.get("others-initiative");
         String before = othersState(ids);
         for (Known form : forms) {
             if (form.form().method().equals("POST") && !form.pattern().startsWith("/moderation")) {

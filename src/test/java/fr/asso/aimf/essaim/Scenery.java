@@ -14,6 +14,7 @@ import fr.asso.aimf.essaim.organisation.Organisations;
 import fr.asso.aimf.essaim.plan.Action;
 import fr.asso.aimf.essaim.plan.ActionPlan;
 import fr.asso.aimf.essaim.plan.ActionPlans;
+import fr.asso.aimf.essaim.plan.Answers;
 import fr.asso.aimf.essaim.plan.LocalActor;
 import fr.asso.aimf.essaim.plan.PartContent;
 import fr.asso.aimf.essaim.plan.PartId;
@@ -375,9 +376,18 @@ public final class Scenery {
     /** One of whoever has to do with the organisation, otherwise one of others. */
     private String plan() {
         Writer writer = new Writer((access == null ? others() : me).id(), null);
-        return plans.create(Territory.named("Ville " + unique(), "SN"), List.of(), writer)
-                .plan()
-                .reference();
+        ActionPlan plan = plans.create(Territory.named("Ville " + unique(), "SN"), List.of(), writer)
+                .plan();
+        ActionPlan begun = plans.find(plan.reference()).orElseThrow();
+        plans.write(
+                plan.id(),
+                Answers.class,
+                begun.answers().id(),
+                "1",
+                none -> new Answers("1", Map.of("besoins-des-habitants", List.of("soins"))),
+                writer);
+        link(plan, false);
+        return plan.reference();
     }
 
     private ActionPlan planOf() {
@@ -389,9 +399,13 @@ public final class Scenery {
     }
 
     private String planKey() {
+        return link(planOf(), true);
+    }
+
+    private String link(ActionPlan plan, boolean mayWrite) {
         SecretToken key = SecretToken.draw();
-        jdbc.sql("insert into plan_key (hash, plan_id, may_write, created_at) values (?, ?, true, now())")
-                .params(key.hash(), planOf().id().value())
+        jdbc.sql("insert into plan_key (hash, plan_id, may_write, created_at) values (?, ?, ?, now())")
+                .params(key.hash(), plan.id().value(), mayWrite)
                 .update();
         return key.value();
     }

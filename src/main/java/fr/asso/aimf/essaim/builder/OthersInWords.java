@@ -74,16 +74,21 @@ class OthersInWords {
                         .map(SuccessFactor::name)
                         .findFirst()
                         .orElse(text);
+            case "funding" -> funding(text);
             case "state" -> named(Action.State.values(), "builder.action.state.", text);
             case "rhythm" -> named(Governance.Rhythm.values(), "builder.governance.rhythm.", text);
             case "feasibility", "efficacy", "adoption" -> cell(Project.Grade.values(), text);
-            default ->
-                field.endsWith("].state")
-                        ? cell(Project.FactorState.values(), text)
-                        : field.endsWith("].source")
-                                ? named(Action.Source.values(), "builder.action.source.", text)
-                                : text;
+            default -> field.endsWith("].state") ? cell(Project.FactorState.values(), text) : text;
         };
+    }
+
+    /** A line for each row of a budget, which begins with its source unless it has none. */
+    private String funding(String rows) {
+        return rows.lines()
+                .map(row -> row.split(", ", 2))
+                .map(row -> named(Action.Source.values(), "builder.action.source.", row[0])
+                        + (row.length == 1 ? "" : ", " + row[1]))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String listed(String slugs, Function<String, Optional<String>> name) {

@@ -112,6 +112,9 @@ final class DraftDeliberation {
             paragraph(facts.text(
                     "document.deliberation.funding.text",
                     facts.words().money(budget.total().sum())));
+            if (budget.unreadable() > 0) {
+                paragraph(facts.text("builder.budget.unreadable", budget.unreadable()));
+            }
             blocks.add(facts.budgetTable());
             long own = budget.rows().stream()
                     .filter(row -> row.source().equals(Optional.of(Source.OWN_BUDGET)))

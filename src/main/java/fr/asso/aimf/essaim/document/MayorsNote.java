@@ -74,6 +74,9 @@ final class MayorsNote {
                                         : facts.text(
                                                 "builder.budget.to-find",
                                                 facts.words().money(budget.toFind())))));
+        if (budget.unreadable() > 0) {
+            blocks.add(new Paragraph(facts.text("builder.budget.unreadable", budget.unreadable())));
+        }
 
         blocks.add(heading(facts, "document.note.next"));
         List<String> next = next(facts);

@@ -107,7 +107,7 @@ public record Timeline(String name, List<Row> rows) implements Block {
         StringBuilder words = new StringBuilder();
         for (Row row : rows) {
             words.append(row.label())
-                    .append(" : ")
+                    .append("\u00a0: ")
                     .append(span(row))
                     .append(", ")
                     .append(row.stateName())

@@ -15,10 +15,10 @@ class PlanMails {
         this.outbox = outbox;
     }
 
-    /** A link drawn anew opens the same plan: the one before is needless, if it waits still. */
+    /** Beside others that wait: each may be about another plan. */
     @EventListener
     void on(PlanLinksAsked fact) {
-        Notice notice = Notice.of(fact, "plans:" + fact.email()).useFor(Duration.ofDays(2));
+        Notice notice = Notice.of(fact, "plans:" + fact.email()).beside().useFor(Duration.ofDays(2));
         outbox.write(notice, "plan/links", fact.email());
     }
 }

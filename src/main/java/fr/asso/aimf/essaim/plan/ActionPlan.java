@@ -55,10 +55,6 @@ public class ActionPlan {
         this.parts = new ArrayList<>();
     }
 
-    void touch(Instant now) {
-        this.changedAt = now;
-    }
-
     void findBy(@Nullable EmailAddress address) {
         this.email = address == null ? null : address.value();
     }

@@ -43,6 +43,8 @@ interface ActionPlanRepository extends Repository<ActionPlan, UUID> {
     @Modifying
     @Query(nativeQuery = true, value = """
             delete from action_plan p where p.created_at < :before and p.changed_at = p.created_at and p.email is null
-                and not exists (select from plan_member m where m.plan_id = p.id)""")
+                and not exists (select from plan_member m where m.plan_id = p.id)
+                and not exists (select from plan_part t where t.plan_id = p.id
+                    and t.kind not in ('TERRITORY', 'ANSWERS', 'GOVERNANCE'))""")
     int deleteUntouched(Instant before);
 }

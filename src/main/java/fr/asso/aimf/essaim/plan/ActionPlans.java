@@ -194,7 +194,7 @@ public class ActionPlans {
     public Created duplicate(ActionPlan plan, Writer writer) {
         Created created = create(plan.territory().content(), List.of(), writer);
         PlanId id = created.plan().id();
-        Instant now = clock.instant();
+        Instant now = lock(id);
         only(id, PartContent.Kind.ANSWERS)
                 .ifPresent(part -> store(id, part, plan.answers().content(), writer, now));
         only(id, PartContent.Kind.GOVERNANCE)
@@ -241,11 +241,6 @@ public class ActionPlans {
         if (!links.isEmpty()) {
             events.publishEvent(new PlanLinksAsked(email.value(), links));
         }
-    }
-
-    /** Plans whose name and date are shown in lists; those that do not exist are absent. */
-    List<ActionPlan> all(List<String> references) {
-        return references.isEmpty() ? List.of() : plans.findAllByReferenceIn(references);
     }
 
     @Transactional

@@ -9,13 +9,12 @@ import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Brings together what two people made of one text, field by field: what only one of them changed holds, what both changed is
- * asked about.
+ * asked about. A list is one field: nothing tells which of its rows is which once one was taken out.
  */
 @Component
 class PartMerge {
@@ -51,11 +50,10 @@ class PartMerge {
         if (current.equals(base) || current.equals(mine)) {
             return mine;
         }
-        if (mine.isObject() && current.isObject()) {
-            return mergeFields(path, base, mine, current, others);
-        }
-        if (holdsObjects(mine) || holdsObjects(current)) {
-            return mergeRows(path, base, mine, current, others);
+        if (mine.isObject() && current.isObject()
+                || mine.isMissingNode() && current.isObject()
+                || mine.isObject() && current.isMissingNode()) {
+            return mergeFields(path, base, orEmpty(mine), orEmpty(current), others);
         }
         others.put(path, text(current));
         return mine;
@@ -77,30 +75,22 @@ class PartMerge {
         return merged;
     }
 
-    private ArrayNode mergeRows(
-            String path, JsonNode base, JsonNode mine, JsonNode current, Map<String, String> others) {
-        ArrayNode merged = json.createArrayNode();
-        for (int i = 0; i < Math.max(mine.size(), current.size()); i++) {
-            JsonNode row = merge(path + '[' + i + ']', base.path(i), mine.path(i), current.path(i), others);
-            if (!row.isMissingNode()) {
-                merged.add(row);
-            }
-        }
-        return merged;
-    }
-
-    private static boolean holdsObjects(JsonNode node) {
-        return node.isArray() && !node.isEmpty() && node.get(0).isObject();
+    /** A removed entry is an empty one: what others changed in it meanwhile is asked about field by field. */
+    private JsonNode orEmpty(JsonNode node) {
+        return node.isMissingNode() ? json.createObjectNode() : node;
     }
 
     private static String text(JsonNode node) {
         if (node instanceof MissingNode || node.isNull()) {
             return "";
         }
-        return node.isContainer()
-                ? StreamSupport.stream(node.spliterator(), false)
-                        .map(JsonNode::asString)
-                        .collect(Collectors.joining(", "))
-                : node.asString();
+        if (!node.isContainer()) {
+            return node.asString();
+        }
+        boolean rows = node.isArray() && !node.isEmpty() && node.get(0).isObject();
+        return StreamSupport.stream(node.spliterator(), false)
+                .map(PartMerge::text)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(rows ? "\n" : ", "));
     }
 }

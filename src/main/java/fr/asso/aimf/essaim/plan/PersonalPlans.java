@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.plan;
 
 import fr.asso.aimf.essaim.account.AccountId;
 import fr.asso.aimf.essaim.account.PersonalData;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,8 @@ class PersonalPlans implements PersonalData {
 
     @Override
     public Object of(AccountId account) {
-        return plans.all(keys.plansOf(account)).stream()
+        return keys.known(List.of(), account).stream()
+                .flatMap(known -> plans.find(known.reference()).stream())
                 .map(plan -> Map.of(
                         "territoire", plan.territory().content(),
                         "adresse", plan.path(),

@@ -83,7 +83,8 @@ class PlanController {
     }
 
     @GetMapping(PLAN)
-    String overview(PlanVisit visit, Model model) {
+    String overview(PlanVisit visit, HttpServletRequest request, HttpServletResponse response, Model model) {
+        visits.renew(visit.plan().reference(), request, response);
         model.addAttribute("overview", true);
         model.addAttribute("standings", standings(visit.plan()));
         model.addAttribute("changed", format.moment(visit.plan().changedAt()));
@@ -95,8 +96,7 @@ class PlanController {
         if (!visit.mayWrite()) {
             throw new PlanReadOnly();
         }
-        String email = visit.plan().email().map(EmailAddress::value).orElse("");
-        model.addAttribute("form", new ShareForm(email, visits.name(request).orElse("")));
+        model.addAttribute("form", shared(visit, request));
         return sharing(visit, request, model);
     }
 
@@ -146,12 +146,12 @@ class PlanController {
         }
         if (email.isEmpty()) {
             errors.rejectValue("email", "plan.email.wrong");
-        } else if (!limits.allows(Limit.MAIL_TO_ADDRESS, email.get().value())) {
-            throw new TooManyRequests(
-                    limits.retryAfter(Limit.MAIL_TO_ADDRESS, email.get().value()));
+        } else {
+            require(Limit.PLAN_LINK, Limits.network(request));
+            require(Limit.MAIL_TO_ADDRESS, email.get().value());
         }
         if (errors.hasErrors() || email.isEmpty()) {
-            return refused(visit, errors, request, response, model);
+            return refused(visit, form, errors, request, response, model);
         }
         plans.findBy(visit.plan().id(), email.get());
         redirect.addFlashAttribute("done", "plan.share.email.sent");
@@ -170,7 +170,7 @@ class PlanController {
             RedirectAttributes redirect) {
         if (form.name().length() > Writer.MAX_NAME) {
             errors.rejectValue("name", "plan.share.name.long", new Object[] {Writer.MAX_NAME}, null);
-            return refused(visit, errors, request, response, model);
+            return refused(visit, form, errors, request, response, model);
         }
         visits.keepName(form.name(), request, response);
         redirect.addFlashAttribute("done", "plan.share.name.kept");
@@ -188,24 +188,39 @@ class PlanController {
         return "redirect:" + visit.plan().path() + "/partage";
     }
 
-    /** Neither this browser nor the account opens it from now on; for a computer that others use too. */
+    @GetMapping(PLAN + "/quitter")
+    String leaving(PlanVisit visit) {
+        return "plan/leave";
+    }
+
+    /** This browser does not open it from now on; for a computer that others use too. */
     @PostMapping(PLAN + "/quitter")
     String leave(
             PlanReading reading,
-            @AuthenticationPrincipal @Nullable SignedIn me,
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        if (me != null) {
-            keys.leave(reading.visit().plan().id(), me.id());
-        }
         visits.forget(reading.visit().plan().reference(), request, response);
         redirect.addFlashAttribute("done", "plan.left");
         return "redirect:/plans";
     }
 
+    /** The account does not list it from now on. */
+    @PostMapping(PLAN + "/partage/compte/retirer")
+    String leaveAccount(PlanVisit visit, @AuthenticationPrincipal @Nullable SignedIn me, RedirectAttributes redirect) {
+        if (me != null) {
+            keys.leave(visit.plan().id(), me.id());
+        }
+        redirect.addFlashAttribute("done", "plan.share.account.left");
+        return "redirect:/plans";
+    }
+
     @GetMapping(PLAN + "/historique")
     String history(PlanVisit visit, @RequestParam(defaultValue = "1") String page, Model model) {
+        // Who wrote what, and what was taken out, is for those who write.
+        if (!visit.mayWrite()) {
+            throw new PlanReadOnly();
+        }
         int number = page.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(page)) : 1;
         List<PlanHistory.Entry> entries = history.of(visit.plan().id(), number);
         model.addAttribute("entries", entries.stream().limit(PlanHistory.PAGE).toList());
@@ -221,10 +236,7 @@ class PlanController {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        String network = Limits.network(request);
-        if (!limits.allows(Limit.PLAN, network)) {
-            throw new TooManyRequests(limits.retryAfter(Limit.PLAN, network));
-        }
+        require(Limit.PLAN, Limits.network(request));
         ActionPlans.Created copy = plans.duplicate(visit.plan(), visit.writer());
         visits.keep(copy.plan().reference(), copy.key(), request, response);
         redirect.addFlashAttribute("done", "plan.duplicated");
@@ -258,27 +270,50 @@ class PlanController {
         return "redirect:/plans";
     }
 
+    private void require(Limit limit, String key) {
+        if (!limits.allows(limit, key)) {
+            throw new TooManyRequests(limits.retryAfter(limit, key));
+        }
+    }
+
     private String sharing(PlanVisit visit, HttpServletRequest request, Model model) {
         String reference = visit.plan().reference();
-        model.addAttribute("link", link(visits.secret(request, reference)));
-        model.addAttribute("readersLink", link(visits.secretForReaders(request, reference)));
+        model.addAttribute("link", link(visits.secret(request, reference), true));
+        model.addAttribute("readersLink", link(visits.secretForReaders(request, reference), false));
         model.addAttribute("hasReaders", keys.hasReaders(visit.plan().id()));
         return "plan/share";
     }
 
+    private ShareForm shared(PlanVisit visit, HttpServletRequest request) {
+        return new ShareForm(
+                visit.plan().email().map(EmailAddress::value).orElse(""),
+                visits.name(request).orElse(""));
+    }
+
     private String refused(
             PlanVisit visit,
+            ShareForm form,
             BindingResult errors,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        // The other form of the page shows what is kept, and not the nothing that was not sent with this one.
+        ShareForm kept = shared(visit, request);
+        model.addAttribute(
+                "form",
+                new ShareForm(
+                        errors.hasFieldErrors("email") ? form.email() : kept.email(),
+                        errors.hasFieldErrors("name") ? form.name() : kept.name()));
+        model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
         model.addAttribute("errors", errors);
         return sharing(visit, request, model);
     }
 
-    private @Nullable String link(Optional<String> secret) {
-        return secret.flatMap(key -> keys.find(key).map(opens -> key))
+    private @Nullable String link(Optional<String> secret, boolean mayWrite) {
+        return secret.flatMap(key -> keys.find(key)
+                        .filter(opens -> opens.mayWrite() == mayWrite)
+                        .map(opens -> key))
                 .map(SecretToken::new)
                 .map(PlanVisits::path)
                 .map(site::absolute)
@@ -294,10 +329,11 @@ class PlanController {
                 .flatMap(project -> project.content().means().levers().stream())
                 .distinct()
                 .count();
-        int actions = plan.actions().size();
-        long budget = plan.actions().stream()
-                .mapToLong(action -> action.content().budget())
-                .sum();
+        List<Action> actions = plan.actions().stream()
+                .map(Part::content)
+                .filter(action -> !action.isDropped())
+                .toList();
+        Budget budget = Budget.of(actions);
         boolean described =
                 !territory.context().isEmpty() || !territory.strategy().isEmpty();
         boolean governed = !plan.governance().content().equals(Governance.EMPTY);
@@ -308,9 +344,9 @@ class PlanController {
                 Standing.of(PlanStep.LEVERS, "levers", levers),
                 Standing.of(
                         PlanStep.ACTIONS,
-                        budget == 0 ? "actions" : "actions.budget",
-                        actions,
-                        format.number(BigDecimal.valueOf(budget)),
+                        budget.isEmpty() ? "actions" : "actions.budget",
+                        actions.size(),
+                        format.number(BigDecimal.valueOf(budget.total().sum())),
                         territory.money().getSymbol(Locale.FRENCH)),
                 Standing.of(PlanStep.GOVERNANCE, governed ? "governance.done" : "governance.todo"));
     }

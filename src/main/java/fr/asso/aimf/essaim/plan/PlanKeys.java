@@ -3,9 +3,11 @@ package fr.asso.aimf.essaim.plan;
 import fr.asso.aimf.essaim.account.AccountId;
 import fr.asso.aimf.essaim.shared.SecretToken;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -99,14 +101,29 @@ class PlanKeys {
                 .single();
     }
 
-    /** References of the plans that an account lists. */
+    /**
+     * The plans that these links open, and those that the account lists, the last changed first.
+     *
+     * @param account null for nobody's
+     */
     @Transactional(readOnly = true)
-    List<String> plansOf(AccountId account) {
+    List<KnownPlan> known(List<String> secrets, @Nullable AccountId account) {
+        if (secrets.isEmpty() && account == null) {
+            return List.of();
+        }
         return jdbc.sql("""
-                select p.reference from plan_member m join action_plan p on p.id = m.plan_id
-                where m.account_id = :account order by p.changed_at desc""")
-                .param("account", account.value())
-                .query(String.class)
+                select p.reference, p.changed_at, t.content ->> 'name' as name, bool_or(o.may_write) as may_write
+                from (select plan_id, may_write from plan_key where hash = any(:hashes)
+                      union all select plan_id, true from plan_member where account_id = :account) o
+                join action_plan p on p.id = o.plan_id join plan_part t on t.plan_id = p.id and t.kind = 'TERRITORY'
+                group by p.reference, p.changed_at, t.content order by p.changed_at desc""")
+                .param("hashes", secrets.stream().map(SecretToken::hash).toArray(byte[][]::new))
+                .param("account", account == null ? null : account.value(), Types.OTHER)
+                .query((row, number) -> new KnownPlan(
+                        row.getString("reference"),
+                        row.getString("name"),
+                        row.getTimestamp("changed_at").toInstant(),
+                        row.getBoolean("may_write")))
                 .list();
     }
 }

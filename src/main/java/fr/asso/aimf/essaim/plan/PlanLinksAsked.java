@@ -16,6 +16,12 @@ public record PlanLinksAsked(String email, List<Link> links) {
      */
     public record Link(String plan, SecretToken key) {
 
+        /** Fit for the mail of somebody who may never have heard of it: short, and no address in it. */
+        public String title() {
+            String words = plan.replace("://", " ");
+            return words.length() <= 80 ? words : words.substring(0, words.offsetByCodePoints(0, 40)) + "…";
+        }
+
         /** Where it leads. */
         public String path() {
             return PlanVisits.path(key);

@@ -18,6 +18,7 @@ import fr.asso.aimf.essaim.web.TooManyRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ class PlanListController {
         model.addAttribute(
                 "plans",
                 visits.known(request, me).stream()
-                        .map(plan -> new Row(plan.path(), plan.name(), format.date(plan.changedAt())))
+                        .map(plan -> new Row("/plans/" + plan.reference(), plan.name(), format.date(plan.changedAt())))
                         .toList());
         return "plan/list";
     }
@@ -151,9 +152,11 @@ class PlanListController {
         if (errors.hasErrors() || refused(Limit.PLAN, Limits.network(request), errors, response)) {
             return refused(beginning(slugs, lever, step, model), errors, response, model);
         }
-        List<Project> projects = initiatives(slugs).stream().map(Project::from).toList();
+        List<PartContent> parts = new ArrayList<>();
+        initiatives(slugs).stream().map(Project::from).forEach(parts::add);
+        firstStep(lever, step).map(what -> Action.of(what, "", lever)).ifPresent(parts::add);
         ActionPlans.Created created =
-                plans.create(Territory.named(form.name(), form.country()), projects, visits.writer(request, me));
+                plans.create(Territory.named(form.name(), form.country()), parts, visits.writer(request, me));
         visits.keep(created.plan().reference(), created.key(), request, response);
         return "redirect:" + created.plan().path();
     }
@@ -178,8 +181,12 @@ class PlanListController {
             errors.rejectValue("lien", "plan.key.wrong");
             return refused("plan/key", errors, response, model);
         }
-        visits.keep(opens.get().reference(), new SecretToken(typed.group(1)), request, response);
-        return "redirect:/plans/" + opens.get().reference();
+        String reference = opens.get().reference();
+        // Whoever can write and looks at the link for readers goes on writing: nothing else here knows their own link.
+        if (opens.get().mayWrite() || !visits.mayWriteByLink(reference, request)) {
+            visits.keep(reference, new SecretToken(typed.group(1)), request, response);
+        }
+        return "redirect:/plans/" + reference;
     }
 
     @GetMapping("/plans/retrouver")

@@ -40,6 +40,9 @@ public class PlanVisits implements HandlerMethodArgumentResolver {
     private static final String READERS_KEY = "plan-lecture_";
     private static final String NAME = "plan-nom";
     private static final Duration KEPT = Duration.ofDays(400);
+    /** Plans of one browser that lists show: more than one person works at. */
+    private static final int MOST_LINKS = 50;
+
     private static final Pattern REFERENCE = Pattern.compile("[a-z0-9]{10}");
     private static final Pattern SECRET = Pattern.compile("[\\w-]{43}");
 
@@ -63,10 +66,7 @@ public class PlanVisits implements HandlerMethodArgumentResolver {
                 .flatMap(plans::find)
                 .orElseThrow(PlanClosed::new);
         boolean member = me != null && keys.isMember(plan.id(), me.id());
-        Optional<Boolean> byLink = secret(request, reference)
-                .flatMap(keys::find)
-                .filter(opens -> opens.reference().equals(reference))
-                .map(PlanKeys.Opens::mayWrite);
+        Optional<Boolean> byLink = opened(reference, request).map(PlanKeys.Opens::mayWrite);
         if (!member && byLink.isEmpty()) {
             throw new PlanClosed();
         }
@@ -95,21 +95,29 @@ public class PlanVisits implements HandlerMethodArgumentResolver {
     }
 
     /** The plans of somebody's account and those whose link this browser has, the last changed first. */
-    public List<ActionPlan> known(HttpServletRequest request, @Nullable SignedIn me) {
-        Stream<String> byLink = cookies(request)
+    public List<KnownPlan> known(HttpServletRequest request, @Nullable SignedIn me) {
+        List<String> secrets = cookies(request)
                 .filter(cookie -> cookie.getName().startsWith(KEY))
-                .flatMap(cookie -> keys.find(cookie.getValue()).stream()
-                        .filter(opens -> cookie.getName().equals(KEY + opens.reference())))
-                .map(PlanKeys.Opens::reference);
-        Stream<String> own = me == null ? Stream.of() : keys.plansOf(me.id()).stream();
-        return plans.all(Stream.concat(byLink, own).distinct().toList());
+                .map(Cookie::getValue)
+                .filter(SECRET.asMatchPredicate())
+                .limit(MOST_LINKS)
+                .toList();
+        return keys.known(secrets, me == null ? null : me.id());
     }
 
     /** Those of them that this person may change. */
-    public List<ActionPlan> writable(HttpServletRequest request, @Nullable SignedIn me) {
-        return known(request, me).stream()
-                .filter(plan -> open(plan.reference(), request, me).mayWrite())
-                .toList();
+    public List<KnownPlan> writable(HttpServletRequest request, @Nullable SignedIn me) {
+        return known(request, me).stream().filter(KnownPlan::mayWrite).toList();
+    }
+
+    /** Whether this browser has a link to write. */
+    boolean mayWriteByLink(String reference, HttpServletRequest request) {
+        return opened(reference, request).map(PlanKeys.Opens::mayWrite).orElse(false);
+    }
+
+    /** Whoever comes back is known for another while. */
+    void renew(String reference, HttpServletRequest request, HttpServletResponse response) {
+        secret(request, reference).ifPresent(key -> keep(reference, new SecretToken(key), request, response));
     }
 
     /** What somebody without an account calls themselves in this browser. */
@@ -144,6 +152,7 @@ public class PlanVisits implements HandlerMethodArgumentResolver {
     void forget(String reference, HttpServletRequest request, HttpServletResponse response) {
         set(KEY + reference, "", Duration.ZERO, request, response);
         set(READERS_KEY + reference, "", Duration.ZERO, request, response);
+        set(NAME, "", Duration.ZERO, request, response);
     }
 
     void keepName(String name, HttpServletRequest request, HttpServletResponse response) {
@@ -178,6 +187,12 @@ public class PlanVisits implements HandlerMethodArgumentResolver {
         return parameter.getParameterType().equals(PlanReading.class) ? new PlanReading(visit) : visit;
     }
 
+    private Optional<PlanKeys.Opens> opened(String reference, HttpServletRequest request) {
+        return secret(request, reference)
+                .flatMap(keys::find)
+                .filter(opens -> opens.reference().equals(reference));
+    }
+
     private static String reference(HttpServletRequest request) {
         return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
                         && variables.get("reference") instanceof String reference
@@ -185,7 +200,8 @@ public class PlanVisits implements HandlerMethodArgumentResolver {
                 : "";
     }
 
-    private static @Nullable SignedIn me() {
+    /** Who is signed in. */
+    static @Nullable SignedIn me() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof SignedIn me ? me : null;
     }

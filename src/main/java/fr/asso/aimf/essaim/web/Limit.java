@@ -16,6 +16,8 @@ public enum Limit {
     SUBMISSION(20, Duration.ofDays(1)),
     /** Reports of errors from one network: a class that reads sheets closely, no flood for the moderators. */
     REPORT(10, Duration.ofHours(1)),
+    /** Links to plans that one network has sent: what goes to an address nobody proved is kept rare. */
+    PLAN_LINK(20, Duration.ofHours(1)),
     /** Plans begun from one network: a workshop of twenty officials begins one each, some twice. */
     PLAN(60, Duration.ofHours(1));
 

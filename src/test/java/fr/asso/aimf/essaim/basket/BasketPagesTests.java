@@ -69,7 +69,8 @@ class BasketPagesTests {
                 .bodyText()
                 .contains(
                         "<form id=\"garder\" method=\"post\" action=\"/carnet/garder\"",
-                        "form=\"garder\" name=\"initiative\" value=\"" + MUTUALS + "\">Garder<",
+                        "form=\"garder\" name=\"initiative\" value=\"",
+                        ">Garder<",
                         "href=\"/carnet\"")
                 .doesNotContain("_csrf");
         assertThat(reader.cookies()).as("reading needs no cookie").isEmpty();

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -105,14 +106,26 @@ class ActionPlansTests {
     }
 
     @Test
-    void sameLineOfTwoBudgetsIsAskedAboutByItsPlaceInTheForm() {
-        PartId part = plans.add(plan.id(), spending("100"), AWA);
-        plans.write(plan.id(), Action.class, part, "1", old -> spending("200"), AWA);
+    void aBudgetThatTwoPeopleChangedIsAskedAboutAsAWholeForNobodyKnowsWhichLineIsWhich() {
+        PartId part = plans.add(plan.id(), spending("100", "500"), AWA);
+        plans.write(plan.id(), Action.class, part, "1", old -> spending("200", "500"), AWA);
 
         PartMoved moved = catchThrowableOfType(
-                PartMoved.class, () -> plans.write(plan.id(), Action.class, part, "1", old -> spending("300"), AWA));
+                PartMoved.class, () -> plans.write(plan.id(), Action.class, part, "1", old -> spending("500"), AWA));
 
-        assertThat(moved.others()).containsExactly(Map.entry("funding[0].amount", "200"));
+        assertThat(moved.others()).containsOnlyKeys("funding");
+        assertThat(moved.others().get("funding")).hasLineCount(2).contains("200", "500");
+    }
+
+    @Test
+    void aNoteTakenOutMeetsTheOneThatSomebodyElseRewrote() {
+        PartId part = plans.add(plan.id(), Project.EMPTY.with(weighed(Map.of("montage", factor("MET")))), AWA);
+        writeProject(part, old -> old.with(weighed(Map.of("montage", new Project.Factor("MET", "La banque suit.")))));
+
+        PartMoved moved =
+                catchThrowableOfType(PartMoved.class, () -> writeProject(part, old -> old.with(weighed(Map.of()))));
+
+        assertThat(moved.others()).containsEntry("evaluation.factors[montage].note", "La banque suit.");
     }
 
     @Test
@@ -210,6 +223,22 @@ class ActionPlansTests {
     }
 
     @Test
+    void whatSomebodyBeganAndLeftIsDeletedAfterAWhileButNothingThatHoldsAnything() {
+        ActionPlan withProject = plans.create(Territory.named("Cotonou", "BJ"), List.of(Project.EMPTY), AWA)
+                .plan();
+        plans.write(plan.id(), Territory.class, now().territory().id(), "1", old -> old.in("Lomé", ""), AWA);
+        ActionPlan copy = plans.duplicate(now(), AWA).plan();
+        ActionPlan left =
+                plans.create(Territory.named("Kara", "TG"), List.of(), AWA).plan();
+
+        plans.deleteUntouched(now().changedAt().plusSeconds(3600));
+
+        assertThat(plans.find(left.reference())).isEmpty();
+        assertThat(List.of(plan, withProject, copy))
+                .allMatch(kept -> plans.find(kept.reference()).isPresent());
+    }
+
+    @Test
     void aDeletedPlanIsGoneFromEveryTable() {
         plans.add(plan.id(), Action.of("Planter", "", ""), AWA);
 
@@ -281,7 +310,7 @@ class ActionPlansTests {
         return new Project.Evaluation("", "", "", "", "", "", factors);
     }
 
-    private static Action spending(String amount) {
+    private static Action spending(String... amounts) {
         return new Action(
                 "Planter",
                 "",
@@ -291,7 +320,9 @@ class ActionPlansTests {
                 "",
                 "",
                 "",
-                List.of(new Action.Funding("STATE", "", amount, "")),
+                Stream.of(amounts)
+                        .map(amount -> new Action.Funding("STATE", "", amount, ""))
+                        .toList(),
                 "",
                 "",
                 "");

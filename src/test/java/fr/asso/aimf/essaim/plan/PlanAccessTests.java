@@ -170,7 +170,9 @@ class PlanAccessTests {
         Client reader = holder(readersKey(holder));
 
         assertThat(reader.get(path)).hasStatusOk();
-        assertThat(reader.get(path + "/historique")).hasStatusOk();
+        assertThat(reader.get(path + "/historique"))
+                .as("who wrote what, and what was taken out")
+                .hasStatus(403);
         for (String address : List.of(
                 "/partage/lien",
                 "/partage/renouveler",
@@ -179,6 +181,7 @@ class PlanAccessTests {
                 "/partage/adresse",
                 "/partage/nom",
                 "/partage/compte",
+                "/partage/compte/retirer",
                 "/dupliquer",
                 "/supprimer")) {
             assertThat(reader.post(path + address, "compris", "true"))
@@ -189,6 +192,58 @@ class PlanAccessTests {
         assertThat(reader.get(path + "/supprimer")).hasStatus(403);
         assertThat(reader.get(path)).bodyText().doesNotContain("/supprimer\"").doesNotContain("/partage\"");
         assertThat(plans.find(plan.reference())).isPresent();
+    }
+
+    @Test
+    void whoCanWriteAndLooksAtTheLinkForReadersGoesOnWriting() {
+        Client holder = holder(key);
+        holder.post(path + "/partage/lecture");
+        SecretToken readers = readersKey(holder);
+
+        holder.post("/plans/cle", "lien", readers.value());
+
+        assertThat(holder.get(path + "/partage")).hasStatusOk().bodyText().contains(key.value());
+    }
+
+    @Test
+    void whoHoldsTheLinkForReadersAndGetsTheOtherOneWrites() {
+        Client holder = holder(key);
+        holder.post(path + "/partage/lecture");
+        Client reader = holder(readersKey(holder));
+
+        reader.post("/plans/cle", "lien", key.value());
+
+        assertThat(reader.get(path + "/partage")).hasStatusOk();
+    }
+
+    @Test
+    void whatWasTypedIsShownToWhoLostTheLinkMeanwhile() {
+        Client holder = holder(key);
+        Client colleague = holder(key);
+        holder.post(path + "/partage/renouveler");
+
+        assertThat(colleague.post(path + "/gouvernance", "version", "1", "steering", "Un comité de <quartier>"))
+                .hasStatus(404)
+                .bodyText()
+                .contains("Un comité de &lt;quartier&gt;");
+    }
+
+    @Test
+    void aPlanBeginsWithTheFirstStepOfALeverThatWasChosen() {
+        Client client = new Client(mvc);
+        await().until(() -> guard.check(stamp, "") == FormGuard.Verdict.OK);
+
+        MvcTestResult begun = client.post(
+                "/plans", "name", "Kpalimé", "levier", "commande-publique", "pas", "1", FormGuard.STAMP, stamp);
+
+        String reference =
+                String.valueOf(begun.getResponse().getHeader("Location")).replace("/plans/", "");
+        assertThat(plans.find(reference).orElseThrow().actions())
+                .singleElement()
+                .satisfies(action -> {
+                    assertThat(action.content().lever()).isEqualTo("commande-publique");
+                    assertThat(action.content().what()).isNotEmpty();
+                });
     }
 
     @Test
@@ -242,7 +297,9 @@ class PlanAccessTests {
         assertThat(other.get(path)).hasStatus(404);
 
         elsewhere.post(path + "/quitter");
+        assertThat(elsewhere.get(path)).as("of a device, not of the account").hasStatusOk();
 
+        elsewhere.post(path + "/partage/compte/retirer");
         assertThat(new Client(mvc).signIn(sessions, awa).get(path)).hasStatus(404);
     }
 
