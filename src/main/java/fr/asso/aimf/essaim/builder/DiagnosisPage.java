@@ -24,10 +24,12 @@ class DiagnosisPage {
 
     private final InitiativeSearch search;
     private final ReferenceLists reference;
+    private final Asked asked;
 
-    DiagnosisPage(InitiativeSearch search, ReferenceLists reference) {
+    DiagnosisPage(InitiativeSearch search, ReferenceLists reference, Asked asked) {
         this.search = search;
         this.reference = reference;
+        this.asked = asked;
     }
 
     static String path(PlanVisit visit) {
@@ -61,6 +63,7 @@ class DiagnosisPage {
         model.addAllAttributes(issueForm.getModel());
         model.addAllAttributes(actorForm.getModel());
         fillChoices(model);
+        model.addAttribute("answered", asked.answered(visit.plan().answers().content()));
         String wanted = TypedText.line(actor);
         String country = visit.plan().territory().content().country();
         model.addAttribute("wanted", wanted);

@@ -6,7 +6,6 @@ import fr.asso.aimf.essaim.plan.LocalActor;
 import fr.asso.aimf.essaim.plan.Part;
 import fr.asso.aimf.essaim.plan.PartForms;
 import fr.asso.aimf.essaim.plan.PartId;
-import fr.asso.aimf.essaim.plan.PlanClosed;
 import fr.asso.aimf.essaim.plan.PlanVisit;
 import fr.asso.aimf.essaim.plan.PriorityIssue;
 import fr.asso.aimf.essaim.shared.Slug;
@@ -50,7 +49,8 @@ class LocalActorController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        LocalActor typed = known(forms.read(LocalActor.class, request));
+        LocalActor sent = forms.read(LocalActor.class, request);
+        LocalActor typed = known(sent);
         Optional<PartId> there = typed.organisation().isEmpty()
                 ? Optional.empty()
                 : visit.plan().actors().stream()
@@ -63,13 +63,16 @@ class LocalActorController {
             return page.refuse(model, response, visit, DiagnosisPage.issue(PriorityIssue.EMPTY), form);
         }
         redirect.addFlashAttribute("done", "builder.actor.added");
-        redirect.addFlashAttribute("saved", DiagnosisPage.path(visit) + "/acteurs");
+        if (sent.organisation().isEmpty()) {
+            redirect.addFlashAttribute("saved", DiagnosisPage.path(visit) + "/acteurs");
+        }
         return "redirect:" + DiagnosisPage.path(visit) + "#" + added.get();
     }
 
     @GetMapping(LIST + "/{part}")
     String edit(PlanVisit visit, @PathVariable String part, Model model) {
-        Part<LocalActor> actor = visit.plan().part(LocalActor.class, part).orElseThrow(PlanClosed::new);
+        Part<LocalActor> actor =
+                visit.plan().part(LocalActor.class, part).orElseThrow(() -> new PartGone(DiagnosisPage.path(visit)));
         if (!visit.mayWrite()) {
             return "redirect:" + DiagnosisPage.path(visit) + "#" + part;
         }

@@ -75,6 +75,7 @@ class OthersInWords {
                         .findFirst()
                         .orElse(text);
             case "state" -> named(Action.State.values(), "builder.action.state.", text);
+            case "decision" -> cell(Project.Decision.values(), text);
             case "rhythm" -> named(Governance.Rhythm.values(), "builder.governance.rhythm.", text);
             case "feasibility", "efficacy", "adoption" -> cell(Project.Grade.values(), text);
             default ->

@@ -4,7 +4,6 @@ import fr.asso.aimf.essaim.plan.LocalActor;
 import fr.asso.aimf.essaim.plan.Part;
 import fr.asso.aimf.essaim.plan.PartForms;
 import fr.asso.aimf.essaim.plan.PartId;
-import fr.asso.aimf.essaim.plan.PlanClosed;
 import fr.asso.aimf.essaim.plan.PlanVisit;
 import fr.asso.aimf.essaim.plan.PriorityIssue;
 import fr.asso.aimf.essaim.web.PrivatePages;
@@ -59,7 +58,8 @@ class PriorityIssueController {
 
     @GetMapping(LIST + "/{part}")
     String edit(PlanVisit visit, @PathVariable String part, Model model) {
-        Part<PriorityIssue> issue = visit.plan().part(PriorityIssue.class, part).orElseThrow(PlanClosed::new);
+        Part<PriorityIssue> issue =
+                visit.plan().part(PriorityIssue.class, part).orElseThrow(() -> new PartGone(DiagnosisPage.path(visit)));
         if (!visit.mayWrite()) {
             return "redirect:" + DiagnosisPage.path(visit) + "#" + part;
         }

@@ -274,7 +274,9 @@ class PlanDocumentsTests {
                             piece,
                             "WEAK",
                             piece,
-                            Map.of("montage-financier", new Project.Factor(piece, piece))),
+                            Map.of("montage-financier", new Project.Factor(piece, piece)),
+                            piece,
+                            piece),
                     new Project.Means(List.of("commande-publique", piece), Map.of("commande-publique", piece)));
             Opened plan = open(plans.create(
                     new Territory(piece, piece, piece, piece, piece, List.of(piece), piece, piece, piece, piece),
@@ -498,7 +500,9 @@ class PlanDocumentsTests {
                         "",
                         Map.of(
                                 "strategie-territoriale", new Project.Factor("MET", ""),
-                                "montage-financier", new Project.Factor("TO_BUILD", "Un bailleur hésite."))),
+                                "montage-financier", new Project.Factor("TO_BUILD", "Un bailleur hésite.")),
+                        "",
+                        ""),
                 new Project.Means(
                         List.of("commande-publique"), Map.of("commande-publique", "Réserver un lot aux mutuelles")));
         Project market = new Project(
