@@ -5,6 +5,7 @@ import fr.asso.aimf.essaim.plan.Part;
 import fr.asso.aimf.essaim.plan.PlanVisit;
 import fr.asso.aimf.essaim.plan.PriorityIssue;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
+import fr.asso.aimf.essaim.reference.TerritorialIssue;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.shared.TypedText;
 import jakarta.servlet.http.HttpServletResponse;
@@ -83,6 +84,13 @@ class DiagnosisPage {
                         .map(LocalActor::organisation)
                         .collect(Collectors.toSet()));
         return "builder/diagnosis";
+    }
+
+    /** What an issue is called; empty when it has no name. */
+    String name(PriorityIssue issue) {
+        return issue.words().isEmpty()
+                ? reference.issue(issue.issue()).map(TerritorialIssue::name).orElse("")
+                : issue.words();
     }
 
     /** What the fields of an issue let choose from. */

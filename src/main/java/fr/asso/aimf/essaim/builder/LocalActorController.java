@@ -77,7 +77,7 @@ class LocalActorController {
             return "redirect:" + DiagnosisPage.path(visit) + "#" + part;
         }
         forms.show(model, actor.content(), actor.version(), actor.content().problems());
-        return form(model, part);
+        return form(model, part, actor.content());
     }
 
     @PostMapping(LIST + "/{part}")
@@ -102,7 +102,7 @@ class LocalActorController {
             return "redirect:" + DiagnosisPage.path(visit) + "#" + part;
         }
         forms.showAgain(model, response, outcome, "", outcome.content());
-        return form(model, part);
+        return form(model, part, outcome.content());
     }
 
     /** The same with its name in the directory; of an organisation that readers do not see nothing stays. */
@@ -115,7 +115,8 @@ class LocalActorController {
                 typed.missing());
     }
 
-    private static String form(Model model, String part) {
+    private static String form(Model model, String part, LocalActor actor) {
+        model.addAttribute("called", actor.name());
         model.addAttribute("part", part);
         return "builder/actor";
     }

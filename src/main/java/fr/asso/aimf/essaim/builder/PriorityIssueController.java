@@ -64,7 +64,7 @@ class PriorityIssueController {
             return "redirect:" + DiagnosisPage.path(visit) + "#" + part;
         }
         forms.show(model, issue.content(), issue.version(), issue.content().problems());
-        return form(model, part);
+        return form(model, part, issue.content());
     }
 
     @PostMapping(LIST + "/{part}")
@@ -86,10 +86,11 @@ class PriorityIssueController {
         }
         forms.showAgain(model, response, outcome, "", outcome.content());
         words.translate(model);
-        return form(model, part);
+        return form(model, part, outcome.content());
     }
 
-    private static String form(Model model, String part) {
+    private String form(Model model, String part, PriorityIssue issue) {
+        model.addAttribute("called", page.name(issue));
         DiagnosisPage.fillChoices(model);
         model.addAttribute("part", part);
         return "builder/issue";

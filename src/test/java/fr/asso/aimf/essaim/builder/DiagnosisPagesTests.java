@@ -281,7 +281,7 @@ class DiagnosisPagesTests {
         assertThat(now().issues()).singleElement().satisfies(issue -> {
             assertThat(issue.content().issue()).isEqualTo("sante");
             assertThat(issue.content().known())
-                    .isEqualTo("De quoi les habitants manquent-ils le plus ? Des soins à leur portée.");
+                    .isEqualTo("De quoi les habitants manquent-ils le plus ? Des soins à leur portée, par le prix ou la distance.");
         });
         assertThat(awa.post(path(QUESTIONS + "/enjeux"), "enjeu", "culture")).hasRedirectedUrl(path(QUESTIONS));
         assertThat(awa.get(path(QUESTIONS))).bodyText().contains("ne proposent plus cet enjeu");

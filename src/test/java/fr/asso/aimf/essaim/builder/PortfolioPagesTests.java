@@ -177,6 +177,7 @@ class PortfolioPagesTests {
     void whoeverAsksForAProjectThatIsGoneComesToTheOthersAndReadsWhy() {
         PartId id = project(Project.EMPTY);
         client.post(plan.path() + "/parties/" + id + "/supprimer");
+        client.get(portfolio());
 
         assertThat(client.get(page(id))).hasRedirectedUrl(portfolio());
         assertThat(client.get(portfolio())).bodyText().contains("Quelqu’un l’a retiré entre-temps");
