@@ -73,9 +73,8 @@ class AnswersController {
             RedirectAttributes redirect) {
         Answers sent = forms.read(Answers.class, request);
         Answers stored = visit.plan().answers().content();
-        // A version that nobody could have seen answers nothing; of an older one than the plan's, which somebody moved
-        // on
-        // meanwhile, the answers stay whose questions are still asked.
+        // A version that nobody could have seen answers nothing. When somebody moved the plan on meanwhile, those
+        // answers stay whose questions are still asked.
         Questionnaire mine = asked.version(sent)
                 .filter(seen -> seen.version() >= asked.in(stored).version()
                         || stored.chosen().isEmpty())
@@ -102,7 +101,10 @@ class AnswersController {
                 redirect);
     }
 
-    /** Puts what the answers suggest among the priority issues, with those answers: the portal's reasons are no facts of the place. One that is there already stays as it is. */
+    /**
+     * Puts what the answers suggest among the priority issues, with those answers: the portal's reasons are no facts of the place.
+     * One that is there already stays as it is.
+     */
     @PostMapping(PAGE + "/enjeux")
     String take(PlanVisit visit, @RequestParam(defaultValue = "") String enjeu, RedirectAttributes redirect) {
         String path = DiagnosisPage.path(visit) + "/questionnaire";

@@ -129,6 +129,9 @@ class PortfolioController {
         List<String> added = new ArrayList<>();
         List<String> already = new ArrayList<>();
         for (Project project : chosen) {
+            if (errors.hasErrors()) {
+                break;
+            }
             examples.taken(visit.plan(), project)
                     .ifPresentOrElse(
                             already::add,
@@ -169,7 +172,8 @@ class PortfolioController {
                 .distinct()
                 .limit(AT_ONCE)
                 .flatMap(slug -> examples.find(slug).stream())
-                .map(Project::from);
+                .map(Project::from)
+                .distinct();
         return Stream.concat(own, takenUp).toList();
     }
 

@@ -281,8 +281,10 @@ class DiagnosisPagesTests {
         assertThat(now().issues()).singleElement().satisfies(issue -> {
             assertThat(issue.content().issue()).isEqualTo("sante");
             assertThat(issue.content().known())
-                    .isEqualTo("De quoi les habitants manquent-ils le plus ? Des soins à leur portée, par le prix ou la distance.");
+                    .isEqualTo(
+                            "De quoi les habitants manquent-ils le plus ? Des soins à leur portée, par le prix ou la distance.");
         });
+        awa.get(path(QUESTIONS));
         assertThat(awa.post(path(QUESTIONS + "/enjeux"), "enjeu", "culture")).hasRedirectedUrl(path(QUESTIONS));
         assertThat(awa.get(path(QUESTIONS))).bodyText().contains("ne proposent plus cet enjeu");
     }

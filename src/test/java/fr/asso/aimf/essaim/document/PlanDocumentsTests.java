@@ -262,6 +262,25 @@ class PlanDocumentsTests {
     }
 
     @Test
+    void projectsThatWereSetAsideAreNamedInOneLineAndNowhereElse() {
+        Project aside = new Project(
+                new Project.About("Port à sec", "", "Trop cher.", List.of()),
+                new Project.Evaluation("WEAK", "", "", "", "", "", Map.of(), "", "SET_ASIDE"),
+                null);
+        Project kept = new Project(
+                new Project.About("Cantines", "", "", List.of()),
+                new Project.Evaluation("", "", "", "", "", "", Map.of(), "La foi du quartier.", "RETAINED"),
+                null);
+        ActionPlan plan = open(plans.create(Territory.named("Lomé", "TG"), List.of(aside, kept), Writer.UNKNOWN))
+                .plan();
+
+        assertThat(plain(DocumentKind.PLAN.of(documents.facts(plan))))
+                .contains("Projets écartés : Port à sec.", "La foi du quartier.", "Décision : retenu.", "Non évaluée")
+                .containsOnlyOnce("Port à sec");
+        assertThat(plain(DocumentKind.NOTE.of(documents.facts(plan)))).doesNotContain("Port à sec");
+    }
+
+    @Test
     void noTextBreaksThem() throws IOException {
         for (String text : Samples.HOSTILE) {
             String piece = text.substring(0, Math.min(text.length(), 1_000));
