@@ -12,7 +12,6 @@ import fr.asso.aimf.essaim.plan.Part;
 import fr.asso.aimf.essaim.plan.PartForms;
 import fr.asso.aimf.essaim.plan.PartForms.Outcome;
 import fr.asso.aimf.essaim.plan.PartId;
-import fr.asso.aimf.essaim.plan.PlanClosed;
 import fr.asso.aimf.essaim.plan.PlanVisit;
 import fr.asso.aimf.essaim.plan.TextTooLong;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
@@ -183,7 +182,7 @@ class ActionController {
             @PathVariable String action,
             @RequestParam(defaultValue = "false") String ligne,
             Model model) {
-        Part<Action> part = visit.plan().part(Action.class, action).orElseThrow(PlanClosed::new);
+        Part<Action> part = visit.plan().part(Action.class, action).orElseThrow(() -> new PartGone(path(visit)));
         forms.show(model, part.content(), part.version(), part.content().problems());
         return form(visit, model, part.content(), ligne.equals("true"), action);
     }

@@ -4,6 +4,7 @@ import fr.asso.aimf.essaim.account.SignedIn;
 import fr.asso.aimf.essaim.directory.PublishedInitiative;
 import fr.asso.aimf.essaim.plan.Action;
 import fr.asso.aimf.essaim.plan.ActionPlans;
+import fr.asso.aimf.essaim.plan.Part;
 import fr.asso.aimf.essaim.plan.PartId;
 import fr.asso.aimf.essaim.plan.PlanVisit;
 import fr.asso.aimf.essaim.plan.PlanVisits;
@@ -88,7 +89,7 @@ class AdditionController {
         PlanVisit visit = visits.openToWrite(plan, request, me);
         Optional<Project> project = examples.find(slug).map(Project::from);
         if (project.isPresent()) {
-            Optional<String> taken = PortfolioController.taken(visit, project.get());
+            Optional<String> taken = examples.taken(visit.plan(), project.get());
             redirect.addFlashAttribute(
                     "done", taken.isEmpty() ? "builder.portfolio.added" : "builder.portfolio.already");
             return "redirect:" + PortfolioController.path(visit) + "#"
@@ -96,8 +97,16 @@ class AdditionController {
                             .toString());
         }
         LeverStep first = step(lever, step).orElseThrow(PageNotFound::new);
-        PartId id = plans.add(
-                visit.plan().id(), Action.of(first.text(), "", first.lever().slug()), visit.writer());
+        // Whoever presses twice means it once.
+        PartId id = visit.plan().actions().stream()
+                .filter(action -> action.content().what().equals(first.text())
+                        && action.content().lever().equals(first.lever().slug()))
+                .map(Part::id)
+                .findFirst()
+                .orElseGet(() -> plans.add(
+                        visit.plan().id(),
+                        Action.of(first.text(), "", first.lever().slug()),
+                        visit.writer()));
         redirect.addFlashAttribute("done", "builder.addition.action");
         return "redirect:" + visit.plan().path() + "/actions#" + id;
     }

@@ -4,7 +4,6 @@ import fr.asso.aimf.essaim.plan.Answers;
 import fr.asso.aimf.essaim.plan.Part;
 import fr.asso.aimf.essaim.plan.PartForms;
 import fr.asso.aimf.essaim.plan.PartId;
-import fr.asso.aimf.essaim.plan.PlanClosed;
 import fr.asso.aimf.essaim.plan.PlanVisit;
 import fr.asso.aimf.essaim.plan.PriorityIssue;
 import fr.asso.aimf.essaim.questionnaire.Content;
@@ -29,7 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,12 +42,15 @@ class AnswersController {
     private static final String PAGE = "/plans/{reference}/diagnostic/questionnaire";
 
     private final Questionnaires questionnaires;
+    private final Asked asked;
     private final PartForms forms;
     private final NewParts parts;
     private final InitiativeSearch search;
 
-    AnswersController(Questionnaires questionnaires, PartForms forms, NewParts parts, InitiativeSearch search) {
+    AnswersController(
+            Questionnaires questionnaires, Asked asked, PartForms forms, NewParts parts, InitiativeSearch search) {
         this.questionnaires = questionnaires;
+        this.asked = asked;
         this.forms = forms;
         this.parts = parts;
         this.search = search;
@@ -70,10 +72,14 @@ class AnswersController {
             Model model,
             RedirectAttributes redirect) {
         Answers sent = forms.read(Answers.class, request);
-        // A version that nobody could have seen answers nothing.
-        Questionnaire asked =
-                version(sent).orElseGet(() -> answered(visit.plan().answers().content()));
-        return store(visit, version, answers(asked, key -> sent(request, key)), response, model, redirect);
+        Answers stored = visit.plan().answers().content();
+        // A version that nobody could have seen answers nothing. When somebody moved the plan on meanwhile, those
+        // answers stay whose questions are still asked.
+        Questionnaire mine = asked.version(sent)
+                .filter(seen -> seen.version() >= asked.in(stored).version()
+                        || stored.chosen().isEmpty())
+                .orElseGet(() -> asked.in(stored));
+        return store(visit, version, answers(mine, key -> sent(request, key)), true, response, model, redirect);
     }
 
     /** Moves the plan to the last version. Answers stay where their keys do; the others stay in the history. */
@@ -89,12 +95,16 @@ class AnswersController {
                 visit,
                 version,
                 answers(questionnaires.current(), key -> chosen.getOrDefault(key, List.of())),
+                false,
                 response,
                 model,
                 redirect);
     }
 
-    /** Puts what the answers suggest among the priority issues, with the reasons. One that is there already stays as it is. */
+    /**
+     * Puts what the answers suggest among the priority issues, with those answers: the portal's reasons are no facts of the place.
+     * One that is there already stays as it is.
+     */
     @PostMapping(PAGE + "/enjeux")
     String take(PlanVisit visit, @RequestParam(defaultValue = "") String enjeu, RedirectAttributes redirect) {
         String path = DiagnosisPage.path(visit) + "/questionnaire";
@@ -102,23 +112,34 @@ class AnswersController {
         Proposal proposal = propose(answers).issues().stream()
                 .filter(one -> one.slug().equals(enjeu))
                 .findFirst()
-                .orElseThrow(PlanClosed::new);
+                .orElseThrow(() -> new PartGone(path, "builder.proposals.gone"));
         if (!taken(visit).contains(enjeu)) {
-            String reasons = proposal.reasons().stream()
-                    .map(reason -> reason.question() + " " + reason.answer() + ". " + reason.why())
+            String answered = proposal.reasons().stream()
+                    .map(reason -> reason.question() + " "
+                            + (reason.answer().matches(".*[.!?…]") ? reason.answer() : reason.answer() + "."))
+                    .distinct()
                     .collect(Collectors.joining("\n"));
-            PriorityIssue issue = PriorityIssue.of(enjeu, reasons);
-            Optional<PartId> added = parts.add(
-                    visit, issue, PriorityIssue.EMPTY, "issue", new BeanPropertyBindingResult(issue, "issueForm"));
-            redirect.addFlashAttribute("done", added.isPresent() ? "builder.issue.added" : "builder.issue.no-room");
+            PriorityIssue issue = PriorityIssue.of(enjeu, answered);
+            BindingResult errors = DiagnosisPage.issue(issue);
+            Optional<PartId> added = parts.add(visit, issue, PriorityIssue.EMPTY, "issue", errors);
+            redirect.addFlashAttribute(
+                    "done",
+                    added.isPresent()
+                            ? "builder.issue.added"
+                            : errors.getAllErrors().stream()
+                                            .anyMatch(error -> "plan.problem.too-long".equals(error.getCode()))
+                                    ? "builder.issue.too-long"
+                                    : "builder.issue.no-room");
         }
         return "redirect:" + path + "#" + enjeu;
     }
 
+    /** @param typed whether the form with the questions was sent */
     private String store(
             PlanVisit visit,
             String version,
             Answers answers,
+            boolean typed,
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
@@ -127,21 +148,23 @@ class AnswersController {
                 forms.write(visit, Answers.class, visit.plan().answers().id().toString(), version, before -> answers);
         if (outcome.isFine()) {
             redirect.addFlashAttribute("done", outcome.done());
-            redirect.addFlashAttribute("saved", path);
+            if (typed) {
+                redirect.addFlashAttribute("saved", path);
+            }
             return "redirect:" + path;
         }
         forms.showAgain(model, response, outcome, "", outcome.content());
-        translateOthers(model, answered(outcome.content()).content());
+        translateOthers(model, asked.in(outcome.content()).content());
         return page(model, visit, outcome.content());
     }
 
     private String page(Model model, PlanVisit visit, Answers answers) {
-        Questionnaire asked = answered(answers);
-        model.addAttribute("asked", asked);
+        Questionnaire shown = asked.in(answers);
+        model.addAttribute("asked", shown);
         model.addAttribute(
                 "newer",
                 !answers.chosen().isEmpty()
-                        && asked.version() < questionnaires.current().version());
+                        && shown.version() < questionnaires.current().version());
         model.addAttribute("proposals", propose(visit.plan().answers().content()));
         model.addAttribute("taken", taken(visit));
         model.addAttribute("issueCounts", search.counts(Facet.ISSUE));
@@ -150,19 +173,7 @@ class AnswersController {
     }
 
     private Proposals propose(Answers answers) {
-        return Questionnaires.propose(answered(answers).content(), answers.chosen());
-    }
-
-    /** The version that the answers are to; the last one before there are any. */
-    private Questionnaire answered(Answers answers) {
-        return Optional.of(answers)
-                .filter(given -> !given.chosen().isEmpty())
-                .flatMap(this::version)
-                .orElseGet(questionnaires::current);
-    }
-
-    private Optional<Questionnaire> version(Answers answers) {
-        return answers.version().stream().boxed().findFirst().flatMap(questionnaires::version);
+        return Questionnaires.propose(asked.in(answers).content(), answers.chosen());
     }
 
     /** Of what was chosen, what a version asks. */

@@ -5,6 +5,7 @@ import fr.asso.aimf.essaim.plan.Part;
 import fr.asso.aimf.essaim.plan.PlanVisit;
 import fr.asso.aimf.essaim.plan.PriorityIssue;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
+import fr.asso.aimf.essaim.reference.TerritorialIssue;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.shared.TypedText;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,10 +25,12 @@ class DiagnosisPage {
 
     private final InitiativeSearch search;
     private final ReferenceLists reference;
+    private final Asked asked;
 
-    DiagnosisPage(InitiativeSearch search, ReferenceLists reference) {
+    DiagnosisPage(InitiativeSearch search, ReferenceLists reference, Asked asked) {
         this.search = search;
         this.reference = reference;
+        this.asked = asked;
     }
 
     static String path(PlanVisit visit) {
@@ -61,6 +64,7 @@ class DiagnosisPage {
         model.addAllAttributes(issueForm.getModel());
         model.addAllAttributes(actorForm.getModel());
         fillChoices(model);
+        model.addAttribute("answered", asked.answered(visit.plan().answers().content()));
         String wanted = TypedText.line(actor);
         String country = visit.plan().territory().content().country();
         model.addAttribute("wanted", wanted);
@@ -80,6 +84,13 @@ class DiagnosisPage {
                         .map(LocalActor::organisation)
                         .collect(Collectors.toSet()));
         return "builder/diagnosis";
+    }
+
+    /** What an issue is called; empty when it has no name. */
+    String name(PriorityIssue issue) {
+        return issue.words().isEmpty()
+                ? reference.issue(issue.issue()).map(TerritorialIssue::name).orElse("")
+                : issue.words();
     }
 
     /** What the fields of an issue let choose from. */

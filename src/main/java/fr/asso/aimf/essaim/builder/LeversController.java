@@ -9,12 +9,13 @@ import fr.asso.aimf.essaim.plan.Project.Means;
 import fr.asso.aimf.essaim.reference.Lever;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.InitiativeCard;
-import fr.asso.aimf.essaim.web.PageNotFound;
 import fr.asso.aimf.essaim.web.PrivatePages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,14 +60,16 @@ class LeversController {
     @GetMapping
     String all(PlanVisit visit, Model model) {
         List<Part<Project>> parts = visit.plan().projects();
-        List<Project> projects = parts.stream().map(Part::content).toList();
-        Set<String> proposed = fitting.proposed(visit.plan());
+        List<Project> projects =
+                visit.plan().projectsInPlay().stream().map(Part::content).toList();
         model.addAttribute(
                 "ranking",
                 LeverRanking.of(
                         projects,
-                        projects.stream()
-                                .map(project -> fitting.slugsOf(project, proposed))
+                        fitting.of(projects, fitting.proposed(visit.plan())).stream()
+                                .map(choices -> choices.stream()
+                                        .collect(Collectors.toMap(
+                                                choice -> choice.lever().slug(), FittingLevers.Choice::weight)))
                                 .toList(),
                         reference.levers().stream().map(Lever::slug).toList()));
         model.addAttribute(
@@ -79,7 +82,7 @@ class LeversController {
 
     @GetMapping("/{project}")
     String one(PlanVisit visit, @PathVariable("project") String id, Model model) {
-        Part<Project> part = visit.plan().part(Project.class, id).orElseThrow(PageNotFound::new);
+        Part<Project> part = visit.plan().part(Project.class, id).orElseThrow(() -> new PartGone(path(visit)));
         forms.show(model, part.content().means(), part.version(), List.of());
         return page(visit, id, part.content(), model);
     }
@@ -94,7 +97,8 @@ class LeversController {
             Model model,
             RedirectAttributes redirect) {
         Means typed = forms.read(Means.class, request);
-        Outcome<Project> outcome = forms.write(visit, Project.class, id, version, old -> old.with(typed));
+        Outcome<Project> outcome =
+                forms.write(visit, Project.class, id, version, old -> old.with(ticked(typed, old.means())));
         if (outcome.isFine()) {
             redirect.addFlashAttribute("done", outcome.done());
             redirect.addFlashAttribute("saved", path(visit) + "/" + id);
@@ -103,6 +107,14 @@ class LeversController {
         forms.showAgain(model, response, outcome, "means", outcome.content().means());
         words.translate(model);
         return page(visit, id, outcome.content(), model);
+    }
+
+    /** Whoever writes what they would do first with a lever means to use it, ticked or not. */
+    private static Means ticked(Means typed, Means before) {
+        Stream<String> written = typed.firstActs().entrySet().stream()
+                .filter(act -> !act.getValue().equals(before.firstActs().get(act.getKey())))
+                .map(Map.Entry::getKey);
+        return new Means(Stream.concat(typed.levers().stream(), written).toList(), typed.firstActs());
     }
 
     private static String path(PlanVisit visit) {
@@ -114,7 +126,7 @@ class LeversController {
         model.addAttribute("project", project);
         model.addAttribute(
                 "offers",
-                fitting.of(project, fitting.proposed(visit.plan())).stream()
+                fitting.of(List.of(project), fitting.proposed(visit.plan())).getFirst().stream()
                         .map(choice -> offer(choice, project))
                         .toList());
         model.addAttribute("chosen", chosen(project));

@@ -6,7 +6,6 @@ import fr.asso.aimf.essaim.plan.LocalActor;
 import fr.asso.aimf.essaim.plan.Part;
 import fr.asso.aimf.essaim.plan.PartForms;
 import fr.asso.aimf.essaim.plan.PartId;
-import fr.asso.aimf.essaim.plan.PlanClosed;
 import fr.asso.aimf.essaim.plan.PlanVisit;
 import fr.asso.aimf.essaim.plan.PriorityIssue;
 import fr.asso.aimf.essaim.shared.Slug;
@@ -50,7 +49,8 @@ class LocalActorController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        LocalActor typed = known(forms.read(LocalActor.class, request));
+        LocalActor sent = forms.read(LocalActor.class, request);
+        LocalActor typed = known(sent);
         Optional<PartId> there = typed.organisation().isEmpty()
                 ? Optional.empty()
                 : visit.plan().actors().stream()
@@ -63,18 +63,21 @@ class LocalActorController {
             return page.refuse(model, response, visit, DiagnosisPage.issue(PriorityIssue.EMPTY), form);
         }
         redirect.addFlashAttribute("done", "builder.actor.added");
-        redirect.addFlashAttribute("saved", DiagnosisPage.path(visit) + "/acteurs");
+        if (sent.organisation().isEmpty()) {
+            redirect.addFlashAttribute("saved", DiagnosisPage.path(visit) + "/acteurs");
+        }
         return "redirect:" + DiagnosisPage.path(visit) + "#" + added.get();
     }
 
     @GetMapping(LIST + "/{part}")
     String edit(PlanVisit visit, @PathVariable String part, Model model) {
-        Part<LocalActor> actor = visit.plan().part(LocalActor.class, part).orElseThrow(PlanClosed::new);
+        Part<LocalActor> actor =
+                visit.plan().part(LocalActor.class, part).orElseThrow(() -> new PartGone(DiagnosisPage.path(visit)));
         if (!visit.mayWrite()) {
             return "redirect:" + DiagnosisPage.path(visit) + "#" + part;
         }
         forms.show(model, actor.content(), actor.version(), actor.content().problems());
-        return form(model, part);
+        return form(model, part, actor.content());
     }
 
     @PostMapping(LIST + "/{part}")
@@ -99,7 +102,7 @@ class LocalActorController {
             return "redirect:" + DiagnosisPage.path(visit) + "#" + part;
         }
         forms.showAgain(model, response, outcome, "", outcome.content());
-        return form(model, part);
+        return form(model, part, outcome.content());
     }
 
     /** The same with its name in the directory; of an organisation that readers do not see nothing stays. */
@@ -112,7 +115,8 @@ class LocalActorController {
                 typed.missing());
     }
 
-    private static String form(Model model, String part) {
+    private static String form(Model model, String part, LocalActor actor) {
+        model.addAttribute("called", actor.name());
         model.addAttribute("part", part);
         return "builder/actor";
     }

@@ -9,6 +9,8 @@ import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.Facet;
 import fr.asso.aimf.essaim.search.InitiativeCard;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
+import fr.asso.aimf.essaim.search.SearchHit;
+import fr.asso.aimf.essaim.search.SearchQuery;
 import fr.asso.aimf.essaim.search.Sort;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,6 +85,14 @@ class Nearby {
         Map<String, InitiativeCard> cards = new HashMap<>();
         Optional<Country> country = country(place.country());
         country.ifPresent(own -> {
+            if (!place.city().isEmpty()) {
+                // Of a country with many, those of the city itself need not be among the latest.
+                keep(
+                        cards,
+                        search.search(SearchQuery.of(place.city()).with(Facet.COUNTRY, own.slug())).hits().stream()
+                                .map(SearchHit::card)
+                                .toList());
+            }
             keep(cards, search.list(Facet.COUNTRY, own.slug(), Sort.RECENT, READ));
             Set<String> others = reference.countries().stream()
                     .filter(other -> other.region().equals(own.region()) && other != own)

@@ -76,6 +76,7 @@ class OthersInWords {
                         .orElse(text);
             case "funding" -> funding(text);
             case "state" -> named(Action.State.values(), "builder.action.state.", text);
+            case "decision" -> cell(Project.Decision.values(), text);
             case "rhythm" -> named(Governance.Rhythm.values(), "builder.governance.rhythm.", text);
             case "feasibility", "efficacy", "adoption" -> cell(Project.Grade.values(), text);
             default -> field.endsWith("].state") ? cell(Project.FactorState.values(), text) : text;

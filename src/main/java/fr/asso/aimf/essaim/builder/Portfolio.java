@@ -1,8 +1,11 @@
 package fr.asso.aimf.essaim.builder;
 
 import fr.asso.aimf.essaim.plan.Project;
+import fr.asso.aimf.essaim.plan.Project.Evaluation;
 import fr.asso.aimf.essaim.plan.Project.FactorState;
+import fr.asso.aimf.essaim.plan.Project.Grade;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +15,14 @@ import java.util.stream.Stream;
 /**
  * Where the projects of a plan stand together.
  *
- * @param projects how many there are
+ * @param projects how many there are, those set aside not counted, nor in what follows
+ * @param setAside how many were set aside
  * @param weighed whether somebody weighed one of them against a factor
  * @param factors slugs of the success factors by where they stand, each in the order of the founding document
+ * @param weak the founding document's three tests, in order, to how many projects pass them badly; those without any are absent
  */
-record Portfolio(int projects, boolean weighed, Map<Standing, List<String>> factors) {
+record Portfolio(
+        int projects, int setAside, boolean weighed, Map<Standing, List<String>> factors, Map<String, Integer> weak) {
 
     /** Where one success factor stands in all projects together. */
     enum Standing {
@@ -26,6 +32,8 @@ record Portfolio(int projects, boolean weighed, Map<Standing, List<String>> fact
         NOT_WEIGHED,
         /** Some projects meet it, others do not. */
         PARTLY,
+        /** One project at least lacks it, the others were not weighed. */
+        MISSING_SOMEWHERE,
         /** No project meets it; some set out to. */
         TO_BUILD,
         /** No project meets it, and none sets out to. */
@@ -33,14 +41,28 @@ record Portfolio(int projects, boolean weighed, Map<Standing, List<String>> fact
     }
 
     /** @param factorSlugs all success factors, in order */
-    static Portfolio of(List<Project> projects, List<String> factorSlugs) {
+    static Portfolio of(List<Project> all, List<String> factorSlugs) {
+        List<Project> projects =
+                all.stream().filter(project -> !project.isSetAside()).toList();
         Map<Standing, List<String>> factors = factorSlugs.stream()
                 .collect(Collectors.groupingBy(
                         slug -> standing(slug, projects), () -> new EnumMap<>(Standing.class), Collectors.toList()));
         boolean weighed = projects.stream()
                 .anyMatch(project -> factorSlugs.stream()
                         .anyMatch(slug -> project.evaluation().stateOf(slug).isPresent()));
-        return new Portfolio(projects.size(), weighed, factors);
+        Map<String, Integer> weak = new LinkedHashMap<>();
+        for (Project project : projects) {
+            Evaluation evaluation = project.evaluation();
+            count(weak, "feasibility", evaluation.feasibilityGrade());
+            count(weak, "efficacy", evaluation.efficacyGrade());
+            count(weak, "adoption", evaluation.adoptionGrade());
+        }
+        weak.values().removeIf(count -> count == 0);
+        return new Portfolio(projects.size(), all.size() - projects.size(), weighed, factors, weak);
+    }
+
+    private static void count(Map<String, Integer> weak, String test, Optional<Grade> grade) {
+        weak.merge(test, grade.equals(Optional.of(Grade.WEAK)) ? 1 : 0, Integer::sum);
     }
 
     List<String> factors(Standing standing) {
@@ -49,7 +71,8 @@ record Portfolio(int projects, boolean weighed, Map<Standing, List<String>> fact
 
     /** The factors that no project meets, those that none sets out to meet first. */
     List<String> wanted() {
-        return Stream.concat(factors(Standing.MISSING).stream(), factors(Standing.TO_BUILD).stream())
+        return Stream.of(Standing.MISSING, Standing.MISSING_SOMEWHERE, Standing.TO_BUILD)
+                .flatMap(standing -> factors(standing).stream())
                 .toList();
     }
 
@@ -63,6 +86,9 @@ record Portfolio(int projects, boolean weighed, Map<Standing, List<String>> fact
         if (!toBuild && !absent) {
             return met && !states.contains(Optional.<FactorState>empty()) ? Standing.MET : Standing.NOT_WEIGHED;
         }
-        return met ? Standing.PARTLY : toBuild ? Standing.TO_BUILD : Standing.MISSING;
+        if (met || toBuild) {
+            return met ? Standing.PARTLY : Standing.TO_BUILD;
+        }
+        return states.contains(Optional.<FactorState>empty()) ? Standing.MISSING_SOMEWHERE : Standing.MISSING;
     }
 }

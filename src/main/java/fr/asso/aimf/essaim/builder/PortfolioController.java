@@ -2,7 +2,9 @@ package fr.asso.aimf.essaim.builder;
 
 import fr.asso.aimf.essaim.basket.Basket;
 import fr.asso.aimf.essaim.basket.Baskets;
+import fr.asso.aimf.essaim.plan.ActionPlans;
 import fr.asso.aimf.essaim.plan.Part;
+import fr.asso.aimf.essaim.plan.PlanClosed;
 import fr.asso.aimf.essaim.plan.PlanVisit;
 import fr.asso.aimf.essaim.plan.Project;
 import fr.asso.aimf.essaim.plan.Project.Evaluation;
@@ -12,6 +14,7 @@ import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.reference.SuccessFactor;
 import fr.asso.aimf.essaim.reference.TerritorialIssue;
 import fr.asso.aimf.essaim.search.Facet;
+import fr.asso.aimf.essaim.shared.Slug;
 import fr.asso.aimf.essaim.shared.TypedText;
 import fr.asso.aimf.essaim.web.PrivatePages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,12 +43,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/plans/{reference}/portefeuille")
 class PortfolioController {
 
-    /** A title, in characters. */
-    static final int LONGEST_TITLE = 150;
+    /** A title, in characters; the forms say so too. */
+    private static final int LONGEST_TITLE = 300;
 
     /** So many initiatives are taken up at once at most. */
     private static final int AT_ONCE = 12;
 
+    private final ActionPlans plans;
     private final NewParts parts;
     private final Examples examples;
     private final Baskets baskets;
@@ -55,6 +59,7 @@ class PortfolioController {
     private final ReferenceLists reference;
 
     PortfolioController(
+            ActionPlans plans,
             NewParts parts,
             Examples examples,
             Baskets baskets,
@@ -62,6 +67,7 @@ class PortfolioController {
             ProvenFactors proven,
             PortfolioSentence sentence,
             ReferenceLists reference) {
+        this.plans = plans;
         this.parts = parts;
         this.examples = examples;
         this.baskets = baskets;
@@ -96,7 +102,7 @@ class PortfolioController {
     /**
      * A line of the table that compares the projects.
      *
-     * @param cells keys of the words: first the three grades, then the success factors
+     * @param cells keys of the words: first the three grades, then the success factors, then what was decided
      */
     record Row(Part<Project> project, List<String> cells) {}
 
@@ -123,7 +129,10 @@ class PortfolioController {
         List<String> added = new ArrayList<>();
         List<String> already = new ArrayList<>();
         for (Project project : chosen) {
-            taken(visit, project)
+            if (errors.hasErrors()) {
+                break;
+            }
+            examples.taken(visit.plan(), project)
                     .ifPresentOrElse(
                             already::add,
                             () -> parts.add(visit, project, Project.EMPTY, "title", errors)
@@ -132,7 +141,20 @@ class PortfolioController {
         if (errors.hasErrors()) {
             model.addAttribute("errors", errors);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(visit, request, model);
+            // Some of them may be in the plan already.
+            PlanVisit after = new PlanVisit(
+                    plans.find(visit.plan().reference()).orElseThrow(PlanClosed::new),
+                    visit.mayWrite(),
+                    visit.member(),
+                    visit.writer());
+            model.addAttribute("visit", after);
+            return page(after, request, model);
+        }
+        int dropped = (int) form.initiative().stream().distinct().count()
+                + (form.title().isEmpty() ? 0 : 1)
+                - added.size();
+        if (dropped > 0 && !added.isEmpty()) {
+            redirect.addFlashAttribute("dropped", dropped);
         }
         redirect.addFlashAttribute("done", added.isEmpty() ? "builder.portfolio.already" : "builder.portfolio.added");
         return "redirect:" + path(visit) + "#" + (added.isEmpty() ? already : added).getFirst();
@@ -140,16 +162,6 @@ class PortfolioController {
 
     static String path(PlanVisit visit) {
         return visit.plan().path() + "/portefeuille";
-    }
-
-    /** Id of the project that takes up the same example already. */
-    static Optional<String> taken(PlanVisit visit, Project project) {
-        String example = project.about().initiative();
-        return visit.plan().projects().stream()
-                .filter(part -> !example.isEmpty()
-                        && part.content().about().initiative().equals(example))
-                .map(part -> part.id().toString())
-                .findFirst();
     }
 
     private List<Project> projects(NewProject form) {
@@ -160,7 +172,8 @@ class PortfolioController {
                 .distinct()
                 .limit(AT_ONCE)
                 .flatMap(slug -> examples.find(slug).stream())
-                .map(Project::from);
+                .map(Project::from)
+                .distinct();
         return Stream.concat(own, takenUp).toList();
     }
 
@@ -171,9 +184,6 @@ class PortfolioController {
                 projects.stream().map(Part::content).toList(),
                 factors.stream().map(SuccessFactor::slug).toList());
         List<ProvenFactors.Proof> proofs = proven.of(portfolio.wanted());
-        Set<String> taken = projects.stream()
-                .map(part -> part.content().about().initiative())
-                .collect(Collectors.toUnmodifiableSet());
         model.addAttribute("sentence", sentence.of(portfolio, proofs.size()));
         model.addAttribute("proofs", proofs);
         model.addAttribute("factors", factors);
@@ -188,13 +198,16 @@ class PortfolioController {
             model.addAttribute(
                     "found",
                     UriComponentsBuilder.fromPath("/initiatives")
-                            .queryParam(
+                            .queryParamIfPresent(
                                     Facet.ISSUE.parameter(),
-                                    priorities.stream()
-                                            .map(TerritorialIssue::slug)
-                                            .toList())
+                                    Optional.of(priorities.stream()
+                                                    .map(TerritorialIssue::slug)
+                                                    .toList())
+                                            .filter(slugs -> !slugs.isEmpty()))
                             .toUriString());
-            model.addAttribute("ideas", ideas.of(visit.plan(), taken));
+            Set<String> taken = examples.of(projects.stream().map(Part::content).toList()).values().stream()
+                    .map(example -> example.slug().value())
+                    .collect(Collectors.toUnmodifiableSet());
             Basket basket = baskets.of(request);
             model.addAttribute(
                     "kept",
@@ -202,6 +215,15 @@ class PortfolioController {
                             .filter(slug -> !taken.contains(slug.value())
                                     && !basket.marks().containsKey(slug))
                             .toList()));
+            // What is in the basket is shown above, or was found not to suit.
+            model.addAttribute(
+                    "ideas",
+                    ideas.of(
+                            visit.plan(),
+                            Stream.concat(
+                                            taken.stream(),
+                                            basket.slugs().stream().map(Slug::value))
+                                    .collect(Collectors.toUnmodifiableSet())));
         }
         return "builder/portfolio";
     }
@@ -210,10 +232,11 @@ class PortfolioController {
         List<String> cells = new ArrayList<>();
         for (Optional<Grade> grade :
                 List.of(evaluation.feasibilityGrade(), evaluation.efficacyGrade(), evaluation.adoptionGrade())) {
-            cells.add(grade.map(Grade::name).orElse("NONE"));
+            cells.add(grade.map(Grade::name).orElse("UNGRADED"));
         }
         factors.forEach(factor -> cells.add(
                 evaluation.stateOf(factor.slug()).map(FactorState::name).orElse("NONE")));
+        cells.add(evaluation.decided().map(Project.Decision::name).orElse("UNDECIDED"));
         return cells;
     }
 }

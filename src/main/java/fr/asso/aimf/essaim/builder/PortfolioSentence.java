@@ -4,10 +4,11 @@ import fr.asso.aimf.essaim.builder.Portfolio.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Says in one sentence where a portfolio stands. */
+/** Says where a portfolio stands: in one sentence, and in a second one which of the three tests projects pass badly. */
 @Component
 class PortfolioSentence {
 
@@ -23,8 +24,28 @@ class PortfolioSentence {
     /** @param examples how many initiatives are shown under it that met what is wanted */
     String of(Portfolio portfolio, int examples) {
         if (portfolio.projects() == 0) {
-            return text("builder.portfolio.says.empty");
+            return text(
+                    portfolio.setAside() == 0
+                            ? "builder.portfolio.says.empty"
+                            : "builder.portfolio.says.all-set-aside");
         }
+        String weak = weak(portfolio);
+        return factors(portfolio, examples) + (weak.isEmpty() ? "" : " " + weak);
+    }
+
+    /** "La faisabilité est faible pour un projet ; l’adoption locale est faible pour deux projets." */
+    private String weak(Portfolio portfolio) {
+        String clauses = portfolio.weak().entrySet().stream()
+                .map(test -> text(
+                        "builder.portfolio.says.weak",
+                        text("builder.portfolio.test." + test.getKey()),
+                        portfolio.projects() == 1 ? 0 : test.getValue(),
+                        number(test.getValue())))
+                .collect(Collectors.joining(BETWEEN));
+        return clauses.isEmpty() ? "" : clauses.substring(0, 1).toUpperCase(Locale.FRENCH) + clauses.substring(1) + ".";
+    }
+
+    private String factors(Portfolio portfolio, int examples) {
         Object count = portfolio.projects();
         Object counted = number(portfolio.projects());
         if (!portfolio.weighed()) {
@@ -40,9 +61,13 @@ class PortfolioSentence {
                             ? text("builder.portfolio.says.none", count, counted)
                             : text("builder.portfolio.says.met", count, counted, list(met)));
         }
-        say("builder.portfolio.says.partly", portfolio.factors(Standing.PARTLY), clauses);
+        if (!portfolio.factors(Standing.PARTLY).isEmpty()) {
+            List<String> partly = portfolio.factors(Standing.PARTLY);
+            clauses.add(text("builder.portfolio.says.partly", list(partly), partly.size(), count));
+        }
         say("builder.portfolio.says.to-weigh", portfolio.factors(Standing.NOT_WEIGHED), clauses);
         say("builder.portfolio.says.to-build", portfolio.factors(Standing.TO_BUILD), clauses);
+        say("builder.portfolio.says.missing-somewhere", portfolio.factors(Standing.MISSING_SOMEWHERE), clauses);
         say("builder.portfolio.says.missing", portfolio.factors(Standing.MISSING), clauses);
         if (!portfolio.wanted().isEmpty()) {
             clauses.add(text("builder.portfolio.says.examples", examples));
@@ -56,7 +81,7 @@ class PortfolioSentence {
         }
     }
 
-    /** "l’accord avec la stratégie, la mobilisation des élus et le montage financier". */
+    /** "l’accord avec la stratégie, la mobilisation locale et le montage financier". */
     private String list(List<String> factors) {
         List<String> names =
                 factors.stream().map(slug -> text("builder.factor." + slug)).toList();

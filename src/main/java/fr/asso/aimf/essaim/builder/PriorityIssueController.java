@@ -4,7 +4,6 @@ import fr.asso.aimf.essaim.plan.LocalActor;
 import fr.asso.aimf.essaim.plan.Part;
 import fr.asso.aimf.essaim.plan.PartForms;
 import fr.asso.aimf.essaim.plan.PartId;
-import fr.asso.aimf.essaim.plan.PlanClosed;
 import fr.asso.aimf.essaim.plan.PlanVisit;
 import fr.asso.aimf.essaim.plan.PriorityIssue;
 import fr.asso.aimf.essaim.web.PrivatePages;
@@ -59,12 +58,13 @@ class PriorityIssueController {
 
     @GetMapping(LIST + "/{part}")
     String edit(PlanVisit visit, @PathVariable String part, Model model) {
-        Part<PriorityIssue> issue = visit.plan().part(PriorityIssue.class, part).orElseThrow(PlanClosed::new);
+        Part<PriorityIssue> issue =
+                visit.plan().part(PriorityIssue.class, part).orElseThrow(() -> new PartGone(DiagnosisPage.path(visit)));
         if (!visit.mayWrite()) {
             return "redirect:" + DiagnosisPage.path(visit) + "#" + part;
         }
         forms.show(model, issue.content(), issue.version(), issue.content().problems());
-        return form(model, part);
+        return form(model, part, issue.content());
     }
 
     @PostMapping(LIST + "/{part}")
@@ -86,10 +86,11 @@ class PriorityIssueController {
         }
         forms.showAgain(model, response, outcome, "", outcome.content());
         words.translate(model);
-        return form(model, part);
+        return form(model, part, outcome.content());
     }
 
-    private static String form(Model model, String part) {
+    private String form(Model model, String part, PriorityIssue issue) {
+        model.addAttribute("called", page.name(issue));
         DiagnosisPage.fillChoices(model);
         model.addAttribute("part", part);
         return "builder/issue";

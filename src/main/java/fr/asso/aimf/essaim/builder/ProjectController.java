@@ -12,7 +12,6 @@ import fr.asso.aimf.essaim.plan.Project.Factor;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.reference.SuccessFactor;
 import fr.asso.aimf.essaim.reference.TerritorialIssue;
-import fr.asso.aimf.essaim.web.PageNotFound;
 import fr.asso.aimf.essaim.web.PrivatePages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -143,7 +142,7 @@ class ProjectController {
     }
 
     private static Part<Project> require(PlanVisit visit, String id) {
-        return visit.plan().part(Project.class, id).orElseThrow(PageNotFound::new);
+        return visit.plan().part(Project.class, id).orElseThrow(() -> new PartGone(PortfolioController.path(visit)));
     }
 
     private String aboutPage(PlanVisit visit, String id, Project project, Model model) {

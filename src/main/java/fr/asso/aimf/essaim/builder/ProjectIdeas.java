@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Initiatives that a territory could take up: they answer what it puts first, those nearest to it before the others. */
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 class ProjectIdeas {
 
     private static final int SHOWN = 6;
-    private static final int LOOKED_AT = 100;
+    private static final int LOOKED_AT = 24;
 
     private final InitiativeSearch search;
     private final ReferenceLists reference;
@@ -59,22 +60,24 @@ class ProjectIdeas {
                 .toList();
     }
 
-    /** @param taken slugs of initiatives that the plan takes up already */
-    List<Idea> of(ActionPlan plan, Set<String> taken) {
+    /** @param unwanted slugs of initiatives that are not to be proposed */
+    List<Idea> of(ActionPlan plan, Set<String> unwanted) {
         Optional<Country> home = reference.countries().stream()
                 .filter(country ->
                         country.code().equals(plan.territory().content().country()))
                 .findFirst();
+        List<TerritorialIssue> priorities = priorities(plan);
         Map<String, Idea> ideas = new LinkedHashMap<>();
-        for (TerritorialIssue issue : priorities(plan)) {
-            for (InitiativeCard card : search.list(Facet.ISSUE, issue.slug(), Sort.RECENT, LOOKED_AT)) {
-                if (!taken.contains(card.slug().value())) {
-                    ideas.computeIfAbsent(
-                                    card.slug().value(),
-                                    slug -> new Idea(card, new ArrayList<>(), distance(card, home)))
-                            .issues()
-                            .add(issue);
-                }
+        for (InitiativeCard card : candidates(priorities, home, LOOKED_AT + unwanted.size())) {
+            if (!unwanted.contains(card.slug().value())) {
+                ideas.putIfAbsent(
+                        card.slug().value(),
+                        new Idea(
+                                card,
+                                priorities.stream()
+                                        .filter(issue -> answers(card, issue))
+                                        .toList(),
+                                distance(card, home)));
             }
         }
         return ideas.values().stream()
@@ -82,6 +85,36 @@ class ProjectIdeas {
                         .thenComparing(idea -> -idea.issues().size()))
                 .limit(SHOWN)
                 .toList();
+    }
+
+    /** Asked for by distance: among the latest of all there may be none that is near. */
+    private List<InitiativeCard> candidates(List<TerritorialIssue> priorities, Optional<Country> home, int limit) {
+        Set<String> own = home.map(Country::slug).map(Set::of).orElse(Set.of());
+        Set<String> region = home.stream()
+                .flatMap(country -> reference.countries().stream()
+                        .filter(other -> other.region().equals(country.region()) && other != country))
+                .map(Country::slug)
+                .collect(Collectors.toUnmodifiableSet());
+        List<InitiativeCard> cards = new ArrayList<>();
+        for (TerritorialIssue issue : priorities) {
+            Set<String> answering = Set.of(issue.slug());
+            for (Set<String> countries : List.of(own, region)) {
+                if (!countries.isEmpty()) {
+                    cards.addAll(
+                            search.list(Map.of(Facet.ISSUE, answering, Facet.COUNTRY, countries), Sort.RECENT, limit));
+                }
+            }
+            cards.addAll(search.list(Facet.ISSUE, issue.slug(), Sort.RECENT, limit));
+        }
+        return cards;
+    }
+
+    /** An initiative carries issues of the lower level, and answers the groups that hold them. */
+    private boolean answers(InitiativeCard card, TerritorialIssue issue) {
+        return card.issues().stream()
+                .flatMap(slug -> reference.issue(slug).stream())
+                .anyMatch(own ->
+                        own.slug().equals(issue.slug()) || own.parentSlug().equals(Optional.of(issue.slug())));
     }
 
     private Distance distance(InitiativeCard card, Optional<Country> home) {

@@ -26,7 +26,7 @@ public final class ActionList {
      */
     public record Group(@Nullable Part<Project> project, List<Part<Action>> actions) {}
 
-    /** In the order of the projects, also of those without any action; behind them the actions of none, if there are any. */
+    /** In the order of the projects, also of those without any action unless they were set aside; behind them the actions of none, if there are any. */
     public static List<Group> groups(ActionPlan plan) {
         List<Group> groups = new ArrayList<>();
         List<Part<Action>> rest = new ArrayList<>(plan.actions());
@@ -35,7 +35,9 @@ public final class ActionList {
                     .filter(part -> part.content().project().equals(project.id().toString()))
                     .sorted(BY_BEGINNING)
                     .toList();
-            groups.add(new Group(project, own));
+            if (!own.isEmpty() || !project.content().isSetAside()) {
+                groups.add(new Group(project, own));
+            }
             rest.removeAll(own);
         }
         if (!rest.isEmpty()) {

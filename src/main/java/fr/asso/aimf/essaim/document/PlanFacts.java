@@ -85,8 +85,9 @@ record PlanFacts(
         return words.format().date(today);
     }
 
+    /** Those that nobody set aside. */
     List<Project> projects() {
-        return plan.projects().stream().map(Part::content).toList();
+        return plan.projectsInPlay().stream().map(Part::content).toList();
     }
 
     /** Those that somebody will do, or has done. */
@@ -122,12 +123,19 @@ record PlanFacts(
         return text("builder.action.state." + action.progress());
     }
 
-    /** Slugs of the levers that projects work with, in the order of their list. */
+    /** Slugs of the levers that projects work with, those of more projects first. */
     List<String> levers() {
+        List<Project> projects = projects();
         return names.levers().keySet().stream()
-                .filter(slug -> projects().stream()
-                        .anyMatch(project -> project.means().levers().contains(slug)))
+                .filter(slug -> users(slug, projects) > 0)
+                .sorted(Comparator.comparing(slug -> -users(slug, projects)))
                 .toList();
+    }
+
+    private static long users(String lever, List<Project> projects) {
+        return projects.stream()
+                .filter(project -> project.means().levers().contains(lever))
+                .count();
     }
 
     /** The issues, those first for which something has to be done first. */

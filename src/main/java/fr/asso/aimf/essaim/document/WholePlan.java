@@ -132,6 +132,14 @@ final class WholePlan {
             }
             evaluation(project);
         }
+        String setAside = facts.plan().projects().stream()
+                .map(Part::content)
+                .filter(Project::isSetAside)
+                .map(facts::name)
+                .collect(Collectors.joining(", "));
+        if (!setAside.isEmpty()) {
+            paragraph(facts.text("document.plan.set-aside", setAside));
+        }
     }
 
     private void evaluation(Project project) {
@@ -148,24 +156,28 @@ final class WholePlan {
                 .factors()
                 .forEach((slug, name) -> rows.add(List.of(
                         name,
-                        cell(evaluation.stateOf(slug)),
+                        cell(evaluation.stateOf(slug), "NONE"),
                         facts.orNothing(Optional.ofNullable(evaluation.factors().get(slug))
                                 .map(Factor::note)
                                 .orElse("")))));
+        if (!evaluation.otherFactors().isEmpty()) {
+            rows.add(List.of(facts.text("builder.evaluation.other"), PlanFacts.NOTHING, evaluation.otherFactors()));
+        }
         blocks.add(table(
                 facts.text("document.plan.evaluation.caption", facts.name(project)),
                 rows,
                 Column.text(facts.text("document.plan.evaluation.criterion")),
                 Column.text(facts.text("document.plan.evaluation.grade")),
                 Column.text(facts.text("document.plan.evaluation.note"))));
+        paragraph(facts.text("document.plan.decision", PlanFacts.lower(cell(evaluation.decided(), "UNDECIDED"))));
     }
 
     private List<String> grade(String criterion, Optional<Grade> grade, String note) {
-        return List.of(facts.text("builder.grade." + criterion), cell(grade), facts.orNothing(note));
+        return List.of(facts.text("builder.grade." + criterion), cell(grade, "UNGRADED"), facts.orNothing(note));
     }
 
-    private String cell(Optional<? extends Enum<?>> value) {
-        return facts.text("builder.cell." + value.map(Enum::name).orElse("NONE"));
+    private String cell(Optional<? extends Enum<?>> value, String none) {
+        return facts.text("builder.cell." + value.map(Enum::name).orElse(none));
     }
 
     private void levers() {
@@ -202,7 +214,11 @@ final class WholePlan {
         for (ActionList.Group group : ActionList.groups(facts.plan())) {
             String title = group.project() == null
                     ? facts.text("builder.actions.no-project")
-                    : facts.name(group.project().content());
+                    : group.project().content().isSetAside()
+                            ? facts.text(
+                                    "builder.project.set-aside",
+                                    facts.name(group.project().content()))
+                            : facts.name(group.project().content());
             blocks.add(new Heading(2, title));
             if (group.actions().isEmpty()) {
                 paragraph(facts.text("document.plan.actions.none"));

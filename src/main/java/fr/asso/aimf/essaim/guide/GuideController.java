@@ -5,6 +5,7 @@ import fr.asso.aimf.essaim.reference.Lever;
 import fr.asso.aimf.essaim.reference.MethodStep;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.Facet;
+import fr.asso.aimf.essaim.search.FactorExamples;
 import fr.asso.aimf.essaim.search.InitiativeCard;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.search.Sort;

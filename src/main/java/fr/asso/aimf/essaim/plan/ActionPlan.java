@@ -116,6 +116,11 @@ public class ActionPlan {
         return all(Project.class).toList();
     }
 
+    /** Those that nobody set aside. */
+    public List<Part<Project>> projectsInPlay() {
+        return all(Project.class).filter(part -> !part.content().isSetAside()).toList();
+    }
+
     public List<Part<Action>> actions() {
         return all(Action.class).toList();
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * What a plan still lacks before it can be put before a council. Actions that were dropped lack nothing, and do nothing for
- * others.
+ * others; nor do projects that were set aside.
  */
 public final class Gaps {
 
@@ -88,7 +88,7 @@ public final class Gaps {
     public static List<Gap> of(ActionPlan plan, Names names) {
         return of(
                 plan.issues(),
-                plan.projects(),
+                plan.projectsInPlay(),
                 plan.actions(),
                 plan.governance().content(),
                 names);

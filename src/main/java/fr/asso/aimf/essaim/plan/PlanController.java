@@ -324,8 +324,8 @@ class PlanController {
         Territory territory = plan.territory().content();
         int issues = plan.issues().size();
         int actors = plan.actors().size();
-        int projects = plan.projects().size();
-        long levers = plan.projects().stream()
+        int projects = plan.projectsInPlay().size();
+        long levers = plan.projectsInPlay().stream()
                 .flatMap(project -> project.content().means().levers().stream())
                 .distinct()
                 .count();

@@ -19,7 +19,7 @@ public record Project(About about, Evaluation evaluation, Means means) implement
     public Project(@Nullable About about, @Nullable Evaluation evaluation, @Nullable Means means) {
         this.about = Objects.requireNonNullElseGet(about, () -> new About(null, null, null, null));
         this.evaluation = Objects.requireNonNullElseGet(
-                evaluation, () -> new Evaluation(null, null, null, null, null, null, null));
+                evaluation, () -> new Evaluation(null, null, null, null, null, null, null, null, null));
         this.means = Objects.requireNonNullElseGet(means, () -> new Means(null, null));
     }
 
@@ -62,6 +62,13 @@ public record Project(About about, Evaluation evaluation, Means means) implement
         WEAK
     }
 
+    /** What came out of weighing a project. */
+    public enum Decision {
+        RETAINED,
+        /** It stays in the plan's list, and counts nowhere else. */
+        SET_ASIDE
+    }
+
     /** Where a success factor stands. */
     public enum FactorState {
         MET,
@@ -74,6 +81,8 @@ public record Project(About about, Evaluation evaluation, Means means) implement
      *
      * @param feasibility name of a {@link Grade}, as efficacy and adoption are
      * @param factors slug of a success factor to where it stands
+     * @param otherFactors what else counts there
+     * @param decision name of a {@link Decision}; empty while it is to be made
      */
     public record Evaluation(
             String feasibility,
@@ -82,7 +91,9 @@ public record Project(About about, Evaluation evaluation, Means means) implement
             String efficacyNote,
             String adoption,
             String adoptionNote,
-            Map<String, Factor> factors) {
+            Map<String, Factor> factors,
+            String otherFactors,
+            String decision) {
 
         public Evaluation(
                 @Nullable String feasibility,
@@ -91,7 +102,9 @@ public record Project(About about, Evaluation evaluation, Means means) implement
                 @Nullable String efficacyNote,
                 @Nullable String adoption,
                 @Nullable String adoptionNote,
-                @Nullable Map<String, Factor> factors) {
+                @Nullable Map<String, Factor> factors,
+                @Nullable String otherFactors,
+                @Nullable String decision) {
             this.feasibility = TypedText.line(feasibility);
             this.feasibilityNote = TypedText.clean(feasibilityNote);
             this.efficacy = TypedText.line(efficacy);
@@ -100,6 +113,8 @@ public record Project(About about, Evaluation evaluation, Means means) implement
             this.adoptionNote = TypedText.clean(adoptionNote);
             this.factors = Typed.map(factors, factor -> factor);
             this.factors.values().removeIf(Factor::isEmpty);
+            this.otherFactors = TypedText.clean(otherFactors);
+            this.decision = TypedText.line(decision);
         }
 
         @JsonIgnore
@@ -115,6 +130,11 @@ public record Project(About about, Evaluation evaluation, Means means) implement
         @JsonIgnore
         public Optional<Grade> adoptionGrade() {
             return Typed.oneOf(Grade.class, adoption);
+        }
+
+        @JsonIgnore
+        public Optional<Decision> decided() {
+            return Typed.oneOf(Decision.class, decision);
         }
 
         /** Where a success factor stands; empty while nobody weighed it. */
@@ -163,6 +183,12 @@ public record Project(About about, Evaluation evaluation, Means means) implement
 
     public Project with(Means newMeans) {
         return new Project(about, evaluation, newMeans);
+    }
+
+    /** Whether it was weighed and found not to be for this plan. */
+    @JsonIgnore
+    public boolean isSetAside() {
+        return evaluation.decided().equals(Optional.of(Decision.SET_ASIDE));
     }
 
     /** Slugs of the success factors that it meets. */

@@ -112,8 +112,16 @@ public class InitiativeSearch {
 
     /** Those that carry one of these values of a facet, or several. */
     public List<InitiativeCard> listAny(Facet facet, Set<String> slugs, Sort sort, int limit) {
+        return list(Map.of(facet, slugs), sort, limit);
+    }
+
+    /** Those that carry, of each of these facets, one of the values or several. */
+    public List<InitiativeCard> list(Map<Facet, Set<String>> wanted, Sort sort, int limit) {
         return index.get().search(searcher -> {
-            DocSet having = searcher.having(facet, slugs).and(searcher.initiatives());
+            DocSet having = searcher.initiatives();
+            for (Map.Entry<Facet, Set<String>> facet : wanted.entrySet()) {
+                having = searcher.having(facet.getKey(), facet.getValue()).and(having);
+            }
             return cards(having.asQuery(), sort == Sort.RELEVANCE ? Sort.RECENT : sort, limit, searcher);
         });
     }

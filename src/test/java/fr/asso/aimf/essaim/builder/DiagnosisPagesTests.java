@@ -280,9 +280,13 @@ class DiagnosisPagesTests {
         }
         assertThat(now().issues()).singleElement().satisfies(issue -> {
             assertThat(issue.content().issue()).isEqualTo("sante");
-            assertThat(issue.content().known()).contains("De quoi les habitants manquent-ils le plus", "Des soins");
+            assertThat(issue.content().known())
+                    .isEqualTo(
+                            "De quoi les habitants manquent-ils le plus ? Des soins à leur portée, par le prix ou la distance.");
         });
-        assertThat(awa.post(path(QUESTIONS + "/enjeux"), "enjeu", "culture")).hasStatus(HttpStatus.NOT_FOUND);
+        awa.get(path(QUESTIONS));
+        assertThat(awa.post(path(QUESTIONS + "/enjeux"), "enjeu", "culture")).hasRedirectedUrl(path(QUESTIONS));
+        assertThat(awa.get(path(QUESTIONS))).bodyText().contains("ne proposent plus cet enjeu");
     }
 
     @Test
@@ -317,6 +321,19 @@ class DiagnosisPagesTests {
             assertThat(now().answers().content().version()).hasValue(shorter);
             assertThat(now().answers().content().chosen())
                     .containsExactly(Map.entry("personnes-a-l-ecart", List.of("jeunes")));
+            save(
+                    QUESTIONS,
+                    "2",
+                    "questionnaire",
+                    "1",
+                    "chosen[besoins-des-habitants]",
+                    "ecole",
+                    "chosen[personnes-a-l-ecart]",
+                    "jeunes");
+            assertThat(now().answers().content().chosen())
+                    .as("what somebody sent who saw the questions from before")
+                    .containsExactly(Map.entry("personnes-a-l-ecart", List.of("jeunes")));
+            assertThat(awa.get(path("/diagnostic"))).bodyText().contains("Vous avez répondu à une question.");
             assertThat(awa.get(path(QUESTIONS)))
                     .bodyText()
                     .doesNotContain("chosen[besoins-des-habitants]", "Passer à la nouvelle version");

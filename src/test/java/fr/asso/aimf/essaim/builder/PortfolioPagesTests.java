@@ -119,7 +119,7 @@ class PortfolioPagesTests {
         assertThat(now().projects()).hasSize(3);
         assertThat(client.get(portfolio()))
                 .bodyText()
-                .contains("Bornes-fontaines", "Vos trois projets ne sont pas encore évalués");
+                .contains("Bornes-fontaines", "Les facteurs clés de succès de vos trois projets restent à examiner");
     }
 
     @Test
@@ -132,11 +132,55 @@ class PortfolioPagesTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("n’est plus publiée");
-        assertThat(client.post(portfolio(), "title", "x".repeat(200)))
+        assertThat(client.post(portfolio(), "title", "x".repeat(400)))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("x".repeat(200));
+                .contains("x".repeat(400));
         assertThat(now().projects()).isEmpty();
+    }
+
+    @Test
+    void whatWasTickedStaysSoWhenTheFormIsRefused() {
+        PublishedInitiative near = published("Des soins sur la place du marché", "TG", Map.of());
+
+        assertThat(client.post(
+                        portfolio(),
+                        "title",
+                        "x".repeat(400),
+                        "initiative",
+                        near.slug().value()))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("value=\"" + near.slug() + "\" checked");
+    }
+
+    @Test
+    void aProjectThatWasSetAsideStaysInTheListMarked() {
+        PartId id = project(new Project(new Project.About("Douze bornes", "", "", List.of()), null, null));
+
+        client.post(
+                page(id) + "/evaluation",
+                "version",
+                "1",
+                "otherFactors",
+                "La foi du quartier.",
+                "decision",
+                "SET_ASIDE");
+
+        assertThat(client.get(page(id) + "/evaluation")).bodyText().contains("La foi du quartier.", "/agir#" + MONEY);
+        assertThat(client.get(portfolio()))
+                .bodyText()
+                .contains("Douze bornes", "Écarté", "Tous les projets sont écartés");
+    }
+
+    @Test
+    void whoeverAsksForAProjectThatIsGoneComesToTheOthersAndReadsWhy() {
+        PartId id = project(Project.EMPTY);
+        client.post(plan.path() + "/parties/" + id + "/supprimer");
+        client.get(portfolio());
+
+        assertThat(client.get(page(id))).hasRedirectedUrl(portfolio());
+        assertThat(client.get(portfolio())).bodyText().contains("Quelqu’un l’a retiré entre-temps");
     }
 
     @Test
@@ -195,7 +239,11 @@ class PortfolioPagesTests {
         assertThat(client.get(page)).bodyText().contains("Le terrain est communal.", "Aucun bailleur.");
         assertThat(client.get(portfolio()))
                 .bodyText()
-                .contains("le montage financier manque", "Les abonnés paient d’avance.", "Forte", "Absent")
+                .contains(
+                        "le montage financier au risque maîtrisé manque",
+                        "Les abonnés paient d’avance.",
+                        "Forte",
+                        "Absent")
                 .doesNotContain("aucune initiative du portail");
     }
 
@@ -237,6 +285,13 @@ class PortfolioPagesTests {
         assertThat(now().projects().get(0).content().means())
                 .isEqualTo(new Project.Means(
                         List.of("commande-publique"), Map.of("commande-publique", "Réserver un lot.")));
+        client.post(page, "version", "2", "firstActs[commande-publique]", "Réserver deux lots.");
+        assertThat(now().projects().get(0).content().means().levers())
+                .as("ticked by what is written beside it")
+                .containsExactly("commande-publique");
+        client.post(page, "version", "3", "firstActs[commande-publique]", "Réserver deux lots.");
+        assertThat(now().projects().get(0).content().means().levers()).isEmpty();
+        client.post(page, "version", "4", "firstActs[commande-publique]", "Réserver un lot.");
         assertThat(client.get(levers())).bodyText().contains("Réserver un lot.", "choisi pour un projet");
     }
 
@@ -244,7 +299,7 @@ class PortfolioPagesTests {
     void readersSeeAllOfItAndNothingThatWrites() {
         PartId id = project(new Project(
                 new Project.About("Douze bornes", "", "Au nord.", List.of("sante")),
-                new Project.Evaluation("WEAK", "Trop cher.", "", "", "", "", Map.of()),
+                new Project.Evaluation("WEAK", "Trop cher.", "", "", "", "", Map.of(), "", ""),
                 new Project.Means(List.of("commande-publique"), Map.of("commande-publique", "Réserver un lot."))));
         SecretToken key = SecretToken.draw();
         jdbc.sql("insert into plan_key (hash, plan_id, may_write, created_at) values (?, ?, false, now())")
@@ -304,6 +359,9 @@ class PortfolioPagesTests {
         assertThat(client.post("/plans/ajouter", "plan", plan.reference(), "levier", "commande-publique", "pas", "2"))
                 .hasStatus3xxRedirection();
 
+        client.post("/plans/ajouter", "plan", plan.reference(), "levier", "commande-publique", "pas", "2");
+
+        assertThat(now().actions()).as("pressed twice").hasSize(1);
         Action action = now().actions().get(0).content();
         assertThat(action.what()).startsWith("Faites vérifier ce que permet le droit");
         assertThat(action.lever()).isEqualTo("commande-publique");

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -31,11 +30,9 @@ class PortfolioTests {
 
     @Test
     void projectsThatNobodyWeighedAreSaidToWait() {
-        assertThat(say(0, project()))
-                .isEqualTo("Votre projet n’est pas encore évalué : les facteurs clés de succès restent à examiner.");
+        assertThat(say(0, project())).isEqualTo("Les facteurs clés de succès de votre projet restent à examiner.");
         assertThat(say(0, project(), project()))
-                .isEqualTo("Vos deux projets ne sont pas encore évalués :"
-                        + " les facteurs clés de succès restent à examiner.");
+                .isEqualTo("Les facteurs clés de succès de vos deux projets restent à examiner.");
     }
 
     @Test
@@ -49,9 +46,10 @@ class PortfolioTests {
         Project project = project("MET", "MET", "MET", "ABSENT", "MET");
 
         assertThat(say(2, project, project, project))
-                .isEqualTo("Vos trois projets réunissent l’accord avec la stratégie, la mobilisation des élus et des"
-                        + " techniciens, l’intégration des acteurs privés et la dimension entrepreneuriale ;"
-                        + " le montage financier manque ; voici deux initiatives qui y sont parvenues, et comment.");
+                .isEqualTo(
+                        "Vos trois projets ont tous pour eux l’accord avec la stratégie, la mobilisation locale,"
+                                + " l’intégration des acteurs privés et la dimension entrepreneuriale ;"
+                                + " le montage financier au risque maîtrisé manque ; voici deux initiatives qui y sont parvenues, et comment.");
         assertThat(say(1, project)).endsWith(" ; voici une initiative qui y est parvenue, et comment.");
         assertThat(say(0, project)).endsWith(" ; aucune initiative du portail ne raconte encore comment y parvenir.");
     }
@@ -59,10 +57,11 @@ class PortfolioTests {
     @Test
     void verbsAgreeWithHowManyFactorsThereAre() {
         assertThat(say(0, project("MET", "ABSENT", "ABSENT", "TO_BUILD", "TO_BUILD")))
-                .isEqualTo("Votre projet réunit l’accord avec la stratégie ; le montage financier et la dimension"
-                        + " entrepreneuriale restent à construire ; la mobilisation des élus et des techniciens et"
-                        + " l’intégration des acteurs privés manquent ;"
-                        + " aucune initiative du portail ne raconte encore comment y parvenir.");
+                .isEqualTo(
+                        "Votre projet a pour lui l’accord avec la stratégie ; le montage financier au risque maîtrisé"
+                                + " et la dimension entrepreneuriale restent à construire ; la mobilisation locale et"
+                                + " l’intégration des acteurs privés manquent ;"
+                                + " aucune initiative du portail ne raconte encore comment y parvenir.");
     }
 
     @Test
@@ -72,8 +71,8 @@ class PortfolioTests {
                         project("MET", "MET", "MET", "MET", "MET"),
                         project("ABSENT", "TO_BUILD", "ABSENT", "ABSENT", "")))
                 .isEqualTo("Vos deux projets n’ont encore aucun facteur clé de succès en commun ; l’accord avec la"
-                        + " stratégie, la mobilisation des élus et des techniciens, l’intégration des acteurs privés"
-                        + " et le montage financier ne valent que pour une partie d’entre eux ;"
+                        + " stratégie, la mobilisation locale, l’intégration des acteurs privés"
+                        + " et le montage financier au risque maîtrisé ne valent que pour l’un des deux ;"
                         + " la dimension entrepreneuriale reste à évaluer.");
     }
 
@@ -82,6 +81,31 @@ class PortfolioTests {
         assertThat(say(0, project("ABSENT", "", "", "", "")))
                 .startsWith("Votre projet ne réunit encore aucun facteur clé de succès ; ")
                 .contains("restent à évaluer", "l’accord avec la stratégie manque");
+    }
+
+    @Test
+    void whatOneLacksAndNobodyWeighedElsewhereIsNotSaidToLackEverywhere() {
+        assertThat(say(0, project("MET", "MET", "MET", "ABSENT", "MET"), project("MET", "MET", "MET", "", "MET")))
+                .contains("Vos deux projets ont tous deux pour eux", "manque à l’un d’eux au moins");
+    }
+
+    @Test
+    void testsThatAProjectPassesBadlyAreSaidEvenBeforeTheFactorsAreWeighed() {
+        Project unlikely = graded("WEAK", "");
+
+        assertThat(say(0, unlikely))
+                .isEqualTo("Les facteurs clés de succès de votre projet restent à examiner."
+                        + " La faisabilité est faible pour votre projet.");
+        assertThat(say(0, unlikely, graded("WEAK", "RETAINED"), project()))
+                .endsWith(" La faisabilité est faible pour deux projets.");
+    }
+
+    @Test
+    void projectsThatWereSetAsideCountNowhere() {
+        assertThat(say(0, project("MET", "MET", "MET", "MET", "MET"), graded("WEAK", "SET_ASIDE")))
+                .isEqualTo("Votre projet réunit les cinq facteurs clés de succès.");
+        assertThat(say(0, graded("", "SET_ASIDE")))
+                .isEqualTo("Tous les projets sont écartés : il n’en reste aucun dans le plan.");
     }
 
     @Test
@@ -103,19 +127,19 @@ class PortfolioTests {
     }
 
     @Test
-    void leversThatMoreProjectsChoseComeFirstThenThoseThatWouldSuitMore() {
+    void leversThatMoreProjectsChoseComeFirstThenThoseThatWouldSuitBest() {
         Project one = choosing("b");
         Project two = choosing("b", "c");
 
         assertThat(LeverRanking.of(
                         List.of(one, two),
-                        List.of(Set.of("a", "d"), Set.of("d", "b")),
+                        List.of(Map.of("a", 4, "d", 1), Map.of("d", 1, "b", 7)),
                         List.of("a", "b", "c", "d", "e")))
                 .containsExactly(
                         new LeverRanking.Entry("b", 2, 0),
                         new LeverRanking.Entry("c", 1, 0),
-                        new LeverRanking.Entry("d", 0, 2),
-                        new LeverRanking.Entry("a", 0, 1));
+                        new LeverRanking.Entry("a", 0, 1),
+                        new LeverRanking.Entry("d", 0, 2));
     }
 
     private String say(int examples, Project... projects) {
@@ -128,7 +152,11 @@ class PortfolioTests {
         for (int i = 0; i < states.length; i++) {
             factors.put(FACTORS.get(i), new Project.Factor(states[i], ""));
         }
-        return Project.EMPTY.with(new Project.Evaluation("", "", "", "", "", "", factors));
+        return Project.EMPTY.with(new Project.Evaluation("", "", "", "", "", "", factors, "", ""));
+    }
+
+    private static Project graded(String feasibility, String decision) {
+        return Project.EMPTY.with(new Project.Evaluation(feasibility, "", "", "", "", "", Map.of(), "", decision));
     }
 
     private static Project choosing(String... levers) {

@@ -262,6 +262,25 @@ class PlanDocumentsTests {
     }
 
     @Test
+    void projectsThatWereSetAsideAreNamedInOneLineAndNowhereElse() {
+        Project aside = new Project(
+                new Project.About("Port à sec", "", "Trop cher.", List.of()),
+                new Project.Evaluation("WEAK", "", "", "", "", "", Map.of(), "", "SET_ASIDE"),
+                null);
+        Project kept = new Project(
+                new Project.About("Cantines", "", "", List.of()),
+                new Project.Evaluation("", "", "", "", "", "", Map.of(), "La foi du quartier.", "RETAINED"),
+                null);
+        ActionPlan plan = open(plans.create(Territory.named("Lomé", "TG"), List.of(aside, kept), Writer.UNKNOWN))
+                .plan();
+
+        assertThat(plain(DocumentKind.PLAN.of(documents.facts(plan))))
+                .contains("Projets écartés : Port à sec.", "La foi du quartier.", "Décision : retenu.", "Non évaluée")
+                .containsOnlyOnce("Port à sec");
+        assertThat(plain(DocumentKind.NOTE.of(documents.facts(plan)))).doesNotContain("Port à sec");
+    }
+
+    @Test
     void noTextBreaksThem() throws IOException {
         for (String text : Samples.HOSTILE) {
             String piece = text.substring(0, Math.min(text.length(), 1_000));
@@ -274,7 +293,9 @@ class PlanDocumentsTests {
                             piece,
                             "WEAK",
                             piece,
-                            Map.of("montage-financier", new Project.Factor(piece, piece))),
+                            Map.of("montage-financier", new Project.Factor(piece, piece)),
+                            piece,
+                            piece),
                     new Project.Means(List.of("commande-publique", piece), Map.of("commande-publique", piece)));
             Opened plan = open(plans.create(
                     new Territory(piece, piece, piece, piece, piece, List.of(piece), piece, piece, piece, piece),
@@ -498,7 +519,9 @@ class PlanDocumentsTests {
                         "",
                         Map.of(
                                 "strategie-territoriale", new Project.Factor("MET", ""),
-                                "montage-financier", new Project.Factor("TO_BUILD", "Un bailleur hésite."))),
+                                "montage-financier", new Project.Factor("TO_BUILD", "Un bailleur hésite.")),
+                        "",
+                        ""),
                 new Project.Means(
                         List.of("commande-publique"), Map.of("commande-publique", "Réserver un lot aux mutuelles")));
         Project market = new Project(

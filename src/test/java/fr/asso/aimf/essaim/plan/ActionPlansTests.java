@@ -58,7 +58,15 @@ class ActionPlansTests {
         Project project = new Project(
                 new Project.About("Bornes-fontaines", "des-mutuelles", "Douze bornes.", List.of("ressources")),
                 new Project.Evaluation(
-                        "STRONG", "Le terrain est communal.", "", "", "WEAK", "", Map.of("montage", factor("MET"))),
+                        "STRONG",
+                        "Le terrain est communal.",
+                        "",
+                        "",
+                        "WEAK",
+                        "",
+                        Map.of("montage", factor("MET")),
+                        "La foi",
+                        "RETAINED"),
                 new Project.Means(List.of("commande-publique"), Map.of("commande-publique", "Un marché réservé.")));
         PartId id = plans.add(plan.id(), project, AWA);
 
@@ -307,7 +315,7 @@ class ActionPlansTests {
     }
 
     private static Project.Evaluation weighed(Map<String, Project.Factor> factors) {
-        return new Project.Evaluation("", "", "", "", "", "", factors);
+        return new Project.Evaluation("", "", "", "", "", "", factors, "", "");
     }
 
     private static Action spending(String... amounts) {

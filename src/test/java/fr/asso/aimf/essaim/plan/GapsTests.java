@@ -190,7 +190,7 @@ class GapsTests {
     private static Project project(List<String> issues, String state, List<String> levers) {
         return new Project(
                 new About("Atelier", "", "", issues),
-                new Evaluation("", "", "", "", "", "", Map.of("elus", new Factor(state, ""))),
+                new Evaluation("", "", "", "", "", "", Map.of("elus", new Factor(state, "")), "", ""),
                 new Means(levers, Map.of()));
     }
 

@@ -1,10 +1,9 @@
-package fr.asso.aimf.essaim.guide;
+package fr.asso.aimf.essaim.search;
 
 import fr.asso.aimf.essaim.directory.Initiatives;
 import fr.asso.aimf.essaim.directory.MetFactor;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.reference.SuccessFactor;
-import fr.asso.aimf.essaim.search.InitiativeSearch;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,11 +15,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Who met the success factors. Kept until the directory changes, because the guide is read far more often than that; and the
- * guide does without them while the database is away.
+ * Who met the success factors. Kept until the directory changes, because the pages that show them are read far more often than
+ * that; and they do without while the database is away.
  */
 @Component
-class FactorExamples {
+public class FactorExamples {
 
     private static final Logger LOG = LoggerFactory.getLogger(FactorExamples.class);
     private static final int MOST = 3;
@@ -40,7 +39,7 @@ class FactorExamples {
     }
 
     /** A few for each factor, by its slug; none for a factor that nobody tells of. */
-    Map<String, List<MetFactor>> byFactor() {
+    public Map<String, List<MetFactor>> byFactor() {
         long version = search.version();
         Known last = known;
         if (last != null && last.version() == version) {
@@ -53,7 +52,7 @@ class FactorExamples {
             known = new Known(version, byFactor);
             return byFactor;
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("The guide does without examples: {}", e.getMessage());
+            LOG.warn("Pages do without examples of success factors: {}", e.getMessage());
             return last == null ? Map.of() : last.byFactor();
         }
     }
