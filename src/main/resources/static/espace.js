@@ -54,7 +54,7 @@ const store = {
 };
 
 const typedIn = form => [...new FormData(form)].filter(([name, value]) => typeof value === 'string'
-  && !['_csrf', 'version'].includes(name) && form.elements[name]?.type !== 'password');
+  && !['_csrf', 'version', 'seal'].includes(name) && form.elements[name]?.type !== 'password');
 
 function putBack(form, typed) {
   const rows = new Set(typed.map(([name]) => /^\w+\[\d+]/.exec(name)?.[0]).filter(Boolean));
@@ -67,14 +67,19 @@ function putBack(form, typed) {
         && element.setAttribute(attribute, element.getAttribute(attribute).replace('[0]', `[${n}]`))));
     [...form.querySelectorAll('.figure')].at(-1).after(row);
   }
+  const nth = {};
   for (const element of form.elements) {
-    if (!element.name || element.type === 'hidden' || element.type === 'password') continue;
+    if (!element.name || (element.type === 'hidden' && !('row' in element.dataset)) || element.type === 'password') continue;
     const values = typed.filter(([name]) => name === element.name).map(([, value]) => value);
     if (element.type === 'checkbox' || element.type === 'radio') {
       element.checked = values.includes(element.value);
       if (element.checked && element.closest('details')) element.closest('details').open = true;
-    } else if (element.tagName !== 'BUTTON' && element.tagName !== 'FIELDSET' && values.length) {
-      element.value = values[0];
+    } else if (element.tagName !== 'BUTTON' && element.tagName !== 'FIELDSET') {
+      // Rows may share a name: theirs are in the order of the page.
+      const n = nth[element.name] = (nth[element.name] ?? -1) + 1;
+      if (n >= values.length) continue;
+      element.value = values[n];
+      if (values[n] && element.closest('details')) element.closest('details').open = true;
     }
   }
 }
@@ -83,7 +88,7 @@ document.querySelectorAll('[data-saved]').forEach(element => store.drop(element.
 
 for (const form of document.querySelectorAll('form[data-keep]')) {
   const key = form.dataset.keep;
-  const version = form.elements.version;
+  const version = form.elements.version ?? form.elements.seal;
   const note = form.querySelector('[data-kept]');
   const kept = store.get(key);
   if (kept && JSON.stringify(kept.typed) !== JSON.stringify(typedIn(form))) {
