@@ -56,6 +56,7 @@ const store = {
 const typedIn = form => [...new FormData(form)].filter(([name, value]) => typeof value === 'string'
   && !['_csrf', 'version', 'seal'].includes(name) && form.elements[name]?.type !== 'password');
 
+// Fields of one name take what was typed in their order.
 function putBack(form, typed) {
   const rows = new Set(typed.map(([name]) => /^\w+\[\d+]/.exec(name)?.[0]).filter(Boolean));
   const shown = form.querySelectorAll('.figure');
@@ -67,20 +68,13 @@ function putBack(form, typed) {
         && element.setAttribute(attribute, element.getAttribute(attribute).replace('[0]', `[${n}]`))));
     [...form.querySelectorAll('.figure')].at(-1).after(row);
   }
-  const nth = {};
   for (const element of form.elements) {
-    if (!element.name || (element.type === 'hidden' && !('row' in element.dataset)) || element.type === 'password') continue;
-    const values = typed.filter(([name]) => name === element.name).map(([, value]) => value);
-    if (element.type === 'checkbox' || element.type === 'radio') {
-      element.checked = values.includes(element.value);
-      if (element.checked && element.closest('details')) element.closest('details').open = true;
-    } else if (element.tagName !== 'BUTTON' && element.tagName !== 'FIELDSET') {
-      // Rows may share a name: theirs are in the order of the page.
-      const n = nth[element.name] = (nth[element.name] ?? -1) + 1;
-      if (n >= values.length) continue;
-      element.value = values[n];
-      if (values[n] && element.closest('details')) element.closest('details').open = true;
-    }
+    if (!element.name || element.matches('[type=hidden]:not([data-row])')) continue;
+    const tick = /checkbox|radio/.test(element.type);
+    const at = typed.findIndex(([name, value]) => name === element.name && (!tick || value === element.value));
+    if (tick) element.checked = at >= 0;
+    else if (at >= 0) element.value = typed.splice(at, 1)[0][1];
+    if (at >= 0 && element.value) element.closest('details')?.setAttribute('open', '');
   }
 }
 
