@@ -54,8 +54,9 @@ const store = {
 };
 
 const typedIn = form => [...new FormData(form)].filter(([name, value]) => typeof value === 'string'
-  && !['_csrf', 'version'].includes(name) && form.elements[name]?.type !== 'password');
+  && !['_csrf', 'version', 'seal'].includes(name) && form.elements[name]?.type !== 'password');
 
+// Fields of one name take what was typed in their order.
 function putBack(form, typed) {
   const rows = new Set(typed.map(([name]) => /^\w+\[\d+]/.exec(name)?.[0]).filter(Boolean));
   const shown = form.querySelectorAll('.figure');
@@ -68,14 +69,12 @@ function putBack(form, typed) {
     [...form.querySelectorAll('.figure')].at(-1).after(row);
   }
   for (const element of form.elements) {
-    if (!element.name || element.type === 'hidden' || element.type === 'password') continue;
-    const values = typed.filter(([name]) => name === element.name).map(([, value]) => value);
-    if (element.type === 'checkbox' || element.type === 'radio') {
-      element.checked = values.includes(element.value);
-      if (element.checked && element.closest('details')) element.closest('details').open = true;
-    } else if (element.tagName !== 'BUTTON' && element.tagName !== 'FIELDSET' && values.length) {
-      element.value = values[0];
-    }
+    if (!element.name || element.matches('[type=hidden]:not([data-row])')) continue;
+    const tick = /checkbox|radio/.test(element.type);
+    const at = typed.findIndex(([name, value]) => name === element.name && (!tick || value === element.value));
+    if (tick) element.checked = at >= 0;
+    else if (at >= 0) element.value = typed.splice(at, 1)[0][1];
+    if (at >= 0 && element.value) element.closest('details')?.setAttribute('open', '');
   }
 }
 
@@ -83,7 +82,7 @@ document.querySelectorAll('[data-saved]').forEach(element => store.drop(element.
 
 for (const form of document.querySelectorAll('form[data-keep]')) {
   const key = form.dataset.keep;
-  const version = form.elements.version;
+  const version = form.elements.version ?? form.elements.seal;
   const note = form.querySelector('[data-kept]');
   const kept = store.get(key);
   if (kept && JSON.stringify(kept.typed) !== JSON.stringify(typedIn(form))) {

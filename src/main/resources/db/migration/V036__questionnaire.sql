@@ -5,7 +5,7 @@ create table questionnaire (
     -- How often the draft was written: who writes in an older state of it is told.
     revision     bigint      not null,
     state        text        not null,
-    -- Its questions, their choices, and what each suggests. The keys of questions and choices stay from version to version.
+    -- Its questions, their choices, what each suggests, and which contradict the others. The keys of questions and choices stay from version to version.
     content      jsonb       not null,
     -- The version that it was begun from; null for the first.
     based_on     integer,
@@ -51,7 +51,7 @@ insert into questionnaire (version, revision, state, created_at, changed_at, pub
          {"kind": "ISSUE", "slug": "sante", "why": "Quand le prix ou la distance éloigne des soins, la santé devient une affaire du territoire."},
          {"kind": "LEVER", "slug": "services-aux-habitants", "why": "Une mutuelle ou une association peut ouvrir avec vous un service de santé de proximité."}]},
       {"key": "ecole", "text": "Une école où leurs enfants apprennent et restent", "suggests": [
-         {"kind": "ISSUE", "slug": "education", "why": "Des enfants qui quittent l’école tôt pèsent sur l’avenir de tout le territoire."},
+         {"kind": "ISSUE", "slug": "education", "why": "C’est l’avenir du territoire qui se perd quand des enfants quittent l’école trop tôt."},
          {"kind": "LEVER", "slug": "projets-public-prive", "why": "Des entreprises acceptent de parrainer une école quand la collectivité les y invite."}]},
       {"key": "logement", "text": "Un toit décent, en urgence ou pour la vie", "suggests": [
          {"kind": "ISSUE", "slug": "hebergement-logement", "why": "Sans logement, ni la santé, ni l’école, ni l’emploi ne tiennent longtemps."},
@@ -65,7 +65,7 @@ insert into questionnaire (version, revision, state, created_at, changed_at, pub
       {"key": "culture", "text": "Des lieux pour lire, créer, jouer, se retrouver", "suggests": [
          {"kind": "ISSUE", "slug": "culture", "why": "Un lieu de culture retient les habitants et fait vivre les savoir-faire d’ici."},
          {"kind": "LEVER", "slug": "services-aux-habitants", "why": "Une association anime souvent mieux qu’une administration un lieu ouvert à tous."}]}]},
-  {"key": "personnes-a-l-ecart", "several": true,
+  {"key": "personnes-a-l-ecart", "several": true, "alone": ["on-ne-sait-pas"],
    "text": "Qui risque le plus de rester à l’écart ?",
    "help": "Pensez aussi à ceux que l’on ne voit jamais à la mairie. Plusieurs réponses possibles.",
    "choices": [
@@ -123,7 +123,7 @@ insert into questionnaire (version, revision, state, created_at, changed_at, pub
          {"kind": "LEVER", "slug": "creation-et-developpement", "why": "Une coopérative de collecte et de recyclage démarre avec peu : un terrain, des chariots, un contrat."}]},
       {"key": "villages", "text": "Des villages qui se vident", "suggests": [
          {"kind": "ISSUE", "slug": "developpement-rural", "why": "Rester au village suppose d’y trouver un revenu et quelques services."}]}]},
-  {"key": "qui-agit", "several": true,
+  {"key": "qui-agit", "several": true, "alone": ["presque-personne", "on-ne-sait-pas"],
    "text": "Qui répond déjà à ces besoins sur votre territoire ?",
    "help": "Le diagnostic commence par eux. Plusieurs réponses possibles.",
    "choices": [
@@ -131,6 +131,8 @@ insert into questionnaire (version, revision, state, created_at, changed_at, pub
          {"kind": "LEVER", "slug": "services-aux-habitants", "why": "Ces associations connaissent les usagers : une convention de plusieurs années leur permet de durer."}]},
       {"key": "cooperatives-et-mutuelles", "text": "Des coopératives ou des mutuelles", "suggests": [
          {"kind": "LEVER", "slug": "creation-et-developpement", "why": "Celles qui tiennent déjà peuvent grandir, avec un appui à la gestion ou de nouveaux marchés."}]},
+      {"key": "fondations", "text": "Des fondations", "suggests": [
+         {"kind": "LEVER", "slug": "projets-public-prive", "why": "Une fondation engage des moyens pour longtemps : associez-la au montage dès le début."}]},
       {"key": "entreprises-sociales", "text": "Des entreprises sociales ou d’insertion", "suggests": [
          {"kind": "LEVER", "slug": "commande-publique", "why": "Vos achats sont pour elles le moyen le plus sûr d’embaucher."}]},
       {"key": "presque-personne", "text": "Presque personne", "suggests": [
@@ -148,7 +150,7 @@ insert into questionnaire (version, revision, state, created_at, changed_at, pub
       {"key": "souvent", "text": "Oui, ils ont l’habitude de travailler ensemble", "suggests": [
          {"kind": "LEVER", "slug": "animation-territoriale", "why": "L’habitude est prise : un pôle de coopération lui donnerait un lieu et des règles."},
          {"kind": "LEVER", "slug": "projets-public-prive", "why": "Des acteurs qui se font confiance peuvent porter ensemble un projet plus lourd."}]}]},
-  {"key": "achats", "several": true,
+  {"key": "achats", "several": true, "alone": ["peu"],
    "text": "Que la collectivité achète-t-elle souvent ?",
    "help": "L’argent déjà inscrit au budget. Plusieurs réponses possibles.",
    "choices": [
@@ -166,7 +168,7 @@ insert into questionnaire (version, revision, state, created_at, changed_at, pub
          {"kind": "ISSUE", "slug": "developpement-economique", "why": "Acheter ici ce qui peut l’être garde l’argent sur le territoire."}]},
       {"key": "peu", "text": "Très peu de choses", "suggests": [
          {"kind": "LEVER", "slug": "animation-territoriale", "why": "À défaut d’acheter, faites se rencontrer ceux qui vendent et ceux qui achètent."}]}]},
-  {"key": "moyens", "several": true,
+  {"key": "moyens", "several": true, "alone": ["presque-rien"],
    "text": "Que la collectivité peut-elle engager ?",
    "help": "Tout ne se compte pas en argent. Plusieurs réponses possibles.",
    "choices": [
@@ -193,7 +195,7 @@ insert into questionnaire (version, revision, state, created_at, changed_at, pub
       {"key": "tres-peu", "text": "Il y en a très peu ici", "suggests": [
          {"kind": "ISSUE", "slug": "developpement-economique", "why": "Un tissu d’entreprises se construit, et les plus solidaires y ont leur place."},
          {"kind": "LEVER", "slug": "creation-et-developpement", "why": "Aidez de nouvelles entreprises à naître, sociales dès le départ."}]}]},
-  {"key": "strategie", "several": true,
+  {"key": "strategie", "several": true, "alone": ["rien-d-ecrit"],
    "text": "Qu’est-ce que la stratégie de votre territoire met au premier rang ?",
    "help": "Celle que les élus portent pour les dix ans à venir. Plusieurs réponses possibles.",
    "choices": [
@@ -209,6 +211,12 @@ insert into questionnaire (version, revision, state, created_at, changed_at, pub
       {"key": "education-et-jeunesse", "text": "L’éducation et la jeunesse", "suggests": [
          {"kind": "ISSUE", "slug": "education", "why": "C’est une priorité que le territoire s’est donnée pour longtemps."},
          {"kind": "ISSUE", "slug": "jeunesse", "why": "C’est une priorité que le territoire s’est donnée pour longtemps."}]},
+      {"key": "sante", "text": "La santé", "suggests": [
+         {"kind": "ISSUE", "slug": "sante", "why": "C’est une priorité que le territoire s’est donnée pour longtemps."}]},
+      {"key": "emploi", "text": "L’emploi et l’insertion", "suggests": [
+         {"kind": "ISSUE", "slug": "emploi-insertion", "why": "C’est une priorité que le territoire s’est donnée pour longtemps."}]},
+      {"key": "culture", "text": "La culture", "suggests": [
+         {"kind": "ISSUE", "slug": "culture", "why": "C’est une priorité que le territoire s’est donnée pour longtemps."}]},
       {"key": "rien-d-ecrit", "text": "Rien n’est encore écrit", "suggests": [
          {"kind": "LEVER", "slug": "animation-territoriale", "why": "Des conférences et des ateliers ouverts préparent une stratégie que chacun reconnaîtra."}]}]}]}
 $json$);

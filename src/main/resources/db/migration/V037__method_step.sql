@@ -29,7 +29,7 @@ insert into method_step (position, slug, name, summary, what, who, pitfalls, out
 
     (2, 'diagnostic', 'Faire le diagnostic',
      'Qui fait de l’économie sociale et solidaire chez vous, et que fait-on déjà ? Le diagnostic recense ces acteurs et leurs actions pour que la politique locale s’appuie sur eux.',
-     'Dressez la liste des acteurs locaux : coopératives, mutuelles, associations, fondations, entreprises sociales. Notez pour chacun ce qu’il fait, pour qui, avec quels moyens. Mettez en face les besoins des habitants et regardez où personne ne répond. Quelques semaines suffisent pour un premier tour ; on le complétera chaque année.',
+     'Dressez la liste des acteurs locaux : coopératives, mutuelles, associations, fondations, entreprises sociales. Notez pour chacun ce qu’il fait, pour qui, avec quels moyens. Mettez en face les besoins des habitants et regardez où personne ne répond. Dans le plan, un court questionnaire vous aide à nommer ces besoins et vous propose, selon vos réponses, des enjeux et des leviers. Quelques semaines suffisent pour un premier tour ; on le complétera chaque année.',
      'Les acteurs eux-mêmes, que l’on va voir chez eux, et ceux qui les connaissent : chambres consulaires, réseaux, caisses, enseignants, soignants. Les services de la mairie savent aussi, par leurs achats et leurs aides, bien plus qu’ils ne croient.',
      'Ne compter que ceux qui sont déclarés ou qui viennent aux réunions. Commander une étude épaisse que nul ne relira. Oublier de demander aux acteurs ce qui leur manque, ou ne rien leur rendre ensuite.',
      'Un annuaire des acteurs et de leurs actions, une carte des besoins, et les points où les deux ne se rencontrent pas. La politique locale peut alors tenir compte de ceux qui agissent déjà.',
@@ -40,7 +40,7 @@ insert into method_step (position, slug, name, summary, what, who, pitfalls, out
      'Rassemblez les projets possibles : ceux qui existent et pourraient grandir, ceux que les acteurs proposent, ceux que d’autres villes ont réussis. Posez à chacun trois questions : est-il faisable ici, sera-t-il efficace, les habitants l’adopteront-ils ? Définissez ensuite les facteurs de succès qui comptent chez vous, à commencer par les cinq de la méthode. Évaluez chaque projet avant de le valider, et gardez par écrit pourquoi.',
      'Toutes les parties prenantes du territoire : porteurs de projets, usagers, entreprises, financeurs, techniciens. Faites noter les mêmes questions par plusieurs personnes : les écarts en disent plus que la moyenne.',
      'Valider d’abord et évaluer après. Copier un projet venu d’ailleurs sans l’adapter. Garder un projet que personne ici ne veut conduire, parce qu’il est beau ou qu’il est financé.',
-     'Une courte liste de projets retenus, avec pour chacun ce qui le rend solide, ce qui reste fragile et qui en répond. Les autres ne sont pas perdus : on sait ce qui leur manque.',
+     'Une courte liste de projets retenus, avec pour chacun ce qui le rend solide, ce qui reste fragile et qui en répond. Les projets écartés ne sont pas perdus : le plan les garde, avec ce qui leur manque.',
      '{strategie-territoriale,mobilisation-locale,acteurs-prives,montage-financier,dimension-entrepreneuriale}', '{}'),
 
     (4, 'leviers', 'Choisir les leviers',

@@ -23,7 +23,7 @@ public class PartForms {
 
     /** How fields are called; the binder fails on indexes that are none. */
     private static final Pattern NAME = Pattern.compile(
-            "\\w+|funding\\[\\d]\\.\\w+|(factors|firstActs)\\[[a-z0-9-]{1,80}](\\.\\w+)?|chosen\\[[a-z0-9-]{1,80}]");
+            "\\w+|funding\\[\\d]\\.\\w+|(factors|firstActs)\\[[a-z0-9-]{1,80}](\\.\\w+)?|chosen\\[[a-z0-9-]{1,110}]");
 
     private final ActionPlans plans;
 

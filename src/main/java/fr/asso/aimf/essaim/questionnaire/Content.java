@@ -22,11 +22,24 @@ public record Content(List<Question> questions) {
     /**
      * @param help what to think of when answering; empty for none
      * @param several whether more than one choice may be an answer
+     * @param alone keys of choices that contradict the others, as "almost nobody" does: they count only when none of the others is chosen
      */
-    public record Question(String key, String text, String help, boolean several, List<Choice> choices) {
+    public record Question(
+            String key, String text, String help, boolean several, List<Choice> choices, List<String> alone) {
 
-        public Question {
-            choices = List.copyOf(choices);
+        public Question(
+                String key,
+                String text,
+                String help,
+                boolean several,
+                List<Choice> choices,
+                @Nullable List<String> alone) {
+            this.key = key;
+            this.text = text;
+            this.help = help;
+            this.several = several;
+            this.choices = List.copyOf(choices);
+            this.alone = List.copyOf(Objects.requireNonNullElse(alone, List.of()));
         }
     }
 

@@ -26,6 +26,7 @@ import org.springframework.validation.Errors;
  * @param choiceKey key that the choice has; empty for a new one
  * @param place where among the choices it comes, a number
  * @param target what is suggested, "ISSUE/sante"; empty for nothing
+ * @param alone numbers of the rows whose choice counts only when no other one is ticked
  * @param seal of the draft that the form was made from
  */
 record QuestionForm(
@@ -37,6 +38,7 @@ record QuestionForm(
         List<String> place,
         List<String> target,
         List<String> why,
+        List<String> alone,
         String seal) {
 
     static final int MOST_CHOICES = 12;
@@ -44,6 +46,9 @@ record QuestionForm(
     static final int BLANK_ROWS = 2;
     static final int LONGEST_TEXT = 200;
     static final int LONGEST_HELP = 400;
+
+    /** A plan sends keys as names of fields: {@code PartForms} takes them up to 110 characters. */
+    static final int LONGEST_KEY = 60;
 
     QuestionForm(
             @Nullable String text,
@@ -54,6 +59,7 @@ record QuestionForm(
             @Nullable List<String> place,
             @Nullable List<String> target,
             @Nullable List<String> why,
+            @Nullable List<String> alone,
             @Nullable String seal) {
         int rows = choiceText == null ? 0 : Math.min(choiceText.size(), MOST_CHOICES + BLANK_ROWS);
         this.text = TypedText.line(text);
@@ -64,11 +70,12 @@ record QuestionForm(
         this.place = rows(place, rows);
         this.target = rows(target, rows * SUGGESTIONS);
         this.why = rows(why, rows * SUGGESTIONS);
+        this.alone = alone == null ? List.of() : alone;
         this.seal = TypedText.line(seal);
     }
 
     static QuestionForm blank(String seal) {
-        return of(new Question("", "", "", true, List.of()), seal);
+        return of(new Question("", "", "", true, List.of(), List.of()), seal);
     }
 
     static QuestionForm of(Question question, String seal) {
@@ -77,7 +84,11 @@ record QuestionForm(
         List<String> places = new ArrayList<>();
         List<String> targets = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
+        List<String> alone = new ArrayList<>();
         for (Choice choice : question.choices()) {
+            if (question.alone().contains(choice.key())) {
+                alone.add(String.valueOf(keys.size()));
+            }
             keys.add(choice.key());
             texts.add(choice.text());
             for (int i = 0; i < SUGGESTIONS; i++) {
@@ -101,6 +112,7 @@ record QuestionForm(
                 places,
                 targets,
                 reasons,
+                alone,
                 seal);
     }
 
@@ -111,6 +123,11 @@ record QuestionForm(
     /** Numbers of the rows that the page shows. */
     public List<Integer> rowNumbers() {
         return IntStream.range(0, choiceText.size()).boxed().toList();
+    }
+
+    /** Whether a row's choice counts only when no other one is ticked. */
+    public boolean isAlone(int row) {
+        return alone.contains(String.valueOf(row));
     }
 
     /** Numbers of a row's suggestions. */
@@ -175,34 +192,45 @@ record QuestionForm(
      *
      * @param key of the question
      * @param before as it was; keys are kept of those choices only that it has
+     * @param used keys that choices of this question have or had: answers to another version must not become answers to a new choice
      */
-    Question question(String key, @Nullable Question before) {
-        Set<String> kept = new HashSet<>();
-        Set<String> taken = new HashSet<>();
+    Question question(String key, @Nullable Question before, Set<String> used) {
+        Set<String> known = new HashSet<>();
         if (before != null) {
-            before.choices().forEach(choice -> taken.add(choice.key()));
+            before.choices().forEach(choice -> known.add(choice.key()));
         }
+        Set<String> taken = new HashSet<>(used);
+        taken.addAll(known);
+        List<String> exclusive = new ArrayList<>();
         List<Choice> choices = new ArrayList<>();
         for (int row : ordered()) {
-            String known = choiceKey.get(row);
             String choice = choiceText.get(row);
-            boolean isKept = taken.contains(known) && kept.add(known);
+            String choiceKept = known.remove(choiceKey.get(row)) ? choiceKey.get(row) : newKey(choice, taken);
+            if (isAlone(row)) {
+                exclusive.add(choiceKept);
+            }
             choices.add(new Choice(
-                    isKept ? known : newKey(choice, taken),
+                    choiceKept,
                     choice,
                     suggestionNumbers(row).stream()
                             .map(this::suggestion)
                             .flatMap(Optional::stream)
                             .toList()));
         }
-        return new Question(key, text, help, !several.isEmpty(), choices);
+        return new Question(key, text, help, !several.isEmpty(), choices, exclusive);
     }
 
+    /** By the places typed. Of rows at one place that comes first which moved up to it, and last which moved down to it. */
     private List<Integer> ordered() {
         return rowNumbers().stream()
                 .filter(row -> !choiceText.get(row).isEmpty())
-                .sorted(Comparator.comparing(row -> Integer.parseInt(place.get(row))))
+                .sorted(Comparator.<Integer>comparingInt(this::place)
+                        .thenComparingInt(row -> Integer.signum(place(row) - row - 1)))
                 .toList();
+    }
+
+    private int place(int row) {
+        return Integer.parseInt(place.get(row));
     }
 
     private Optional<Suggestion> suggestion(int i) {
@@ -215,7 +243,9 @@ record QuestionForm(
 
     /** A key made of a text that none of the taken ones is; it is taken then. */
     static String newKey(String text, Set<String> taken) {
-        String key = Slug.of(text, "choix").value();
+        String slug = Slug.of(text, "choix").value();
+        String key =
+                slug.length() > LONGEST_KEY ? slug.substring(0, LONGEST_KEY).replaceAll("-$", "") : slug;
         return Stream.concat(Stream.of(key), IntStream.iterate(2, i -> i + 1).mapToObj(i -> key + "-" + i))
                 .filter(taken::add)
                 .findFirst()

@@ -4,6 +4,7 @@ import fr.asso.aimf.essaim.account.Account;
 import fr.asso.aimf.essaim.account.AccountId;
 import fr.asso.aimf.essaim.account.Accounts;
 import fr.asso.aimf.essaim.account.SignedIn;
+import fr.asso.aimf.essaim.questionnaire.Content.Choice;
 import fr.asso.aimf.essaim.questionnaire.Content.Question;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.reference.TerritorialIssue;
@@ -11,7 +12,6 @@ import fr.asso.aimf.essaim.web.FrenchFormat;
 import fr.asso.aimf.essaim.web.PageNotFound;
 import fr.asso.aimf.essaim.web.PrivatePages;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,11 +109,14 @@ class QuestionnaireController {
         }
         Content content = draft.get().content();
         model.addAttribute("questions", content.questions());
-        model.addAttribute(
-                "chosen",
-                answers.entrySet().stream()
-                        .flatMap(answer -> answer.getValue().stream().map(choice -> answer.getKey() + "/" + choice))
-                        .collect(Collectors.toSet()));
+        Set<String> chosen = answers.entrySet().stream()
+                .flatMap(answer -> answer.getValue().stream().map(choice -> answer.getKey() + "/" + choice))
+                .collect(Collectors.toSet());
+        content.questions().stream()
+                .filter(question -> question.choices().stream()
+                        .noneMatch(choice -> chosen.contains(question.key() + "/" + choice.key())))
+                .forEach(question -> chosen.add(question.key() + "/"));
+        model.addAttribute("chosen", chosen);
         model.addAttribute("asked", !answers.isEmpty());
         model.addAttribute("proposals", Questionnaires.propose(content, answers));
         return "questionnaire/preview";
@@ -256,34 +259,48 @@ class QuestionnaireController {
             return form(key, form.seal(), model);
         }
         try {
-            questionnaires.change(me.id(), form.seal(), content -> content.with(question(key, form, content)));
+            List<Content> all =
+                    questionnaires.all().stream().map(Questionnaire::content).toList();
+            questionnaires.change(me.id(), form.seal(), content -> content.with(question(key, form, content, all)));
         } catch (OptimisticLockingFailureException e) {
             response.setStatus(HttpStatus.CONFLICT.value());
             Optional<Questionnaire> draft = questionnaires.draft();
             model.addAttribute("moved", true);
+            Optional<Question> other = draft.filter(now -> key != null)
+                    .flatMap(now -> now.content().question(String.valueOf(key)));
+            boolean isRemoved = key != null && draft.isPresent() && other.isEmpty();
+            model.addAttribute("other", other.orElse(null));
             model.addAttribute(
-                    "other",
-                    draft.filter(now -> key != null)
-                            .flatMap(now -> now.content().question(String.valueOf(key)))
-                            .orElse(null));
-            model.addAttribute(
-                    "gone",
-                    draft.filter(now ->
-                                    key == null || now.content().question(key).isPresent())
-                            .isEmpty());
-            return form(key, draft.map(Questionnaire::seal).orElse(""), model);
+                    "movedText",
+                    draft.isEmpty()
+                            ? "questionnaire.question.gone"
+                            : isRemoved ? "questionnaire.question.gone.new" : "questionnaire.question.other");
+            // What was written about a question that is no more can be saved as a new one.
+            return form(isRemoved ? null : key, draft.map(Questionnaire::seal).orElse(""), model);
         }
         flash.addFlashAttribute(DONE, "questionnaire.question.saved");
+        flash.addFlashAttribute("saved", address(key));
         return DRAFT;
     }
 
-    private static Question question(@Nullable String key, QuestionForm form, Content content) {
-        if (key != null) {
-            return form.question(key, content.question(key).orElseThrow(PageNotFound::new));
+    /** @param all what the versions ask, whose keys no new question or choice gets */
+    private static Question question(@Nullable String key, QuestionForm form, Content content, List<Content> all) {
+        List<Question> known =
+                all.stream().flatMap(one -> one.questions().stream()).toList();
+        if (key == null) {
+            Set<String> taken = known.stream().map(Question::key).collect(Collectors.toSet());
+            return form.question(QuestionForm.newKey(form.text(), taken), null, Set.of());
         }
-        Set<String> taken = new HashSet<>();
-        content.questions().forEach(question -> taken.add(question.key()));
-        return form.question(QuestionForm.newKey(form.text(), taken), null);
+        Set<String> used = known.stream()
+                .filter(question -> question.key().equals(key))
+                .flatMap(question -> question.choices().stream())
+                .map(Choice::key)
+                .collect(Collectors.toSet());
+        return form.question(key, content.question(key).orElseThrow(PageNotFound::new), used);
+    }
+
+    private static String address(@Nullable String key) {
+        return "/administration/questionnaire/brouillon/" + (key == null ? "nouvelle-question" : "questions/" + key);
     }
 
     private String acted(
@@ -329,6 +346,7 @@ class QuestionnaireController {
     /** @param seal what the form is to be sent with next */
     private String form(@Nullable String key, String seal, Model model) {
         model.addAttribute("key", key);
+        model.addAttribute("address", address(key));
         model.addAttribute("seal", seal);
         model.addAttribute("heading", key == null ? "questionnaire.question.new" : "questionnaire.question.edit");
         model.addAttribute(

@@ -58,15 +58,21 @@ public class Questionnaires {
     /**
      * What answers suggest. Keys that the content does not know are passed over: they are of another version.
      *
-     * @param answers key of a question to the keys of the choices made; of a question with one answer the first known one counts
+     * @param answers key of a question to the keys of the choices made; of a question with one answer the first known one counts,
+     *     and a choice that contradicts the others counts only without them
      */
     public static Proposals propose(Content content, Map<String, ? extends List<String>> answers) {
         Map<Kind, Map<String, List<Reason>>> reasons = new EnumMap<>(Kind.class);
         for (Question question : content.questions()) {
             @Nullable List<String> chosen = answers.get(question.key());
             if (chosen != null) {
-                question.choices().stream()
+                List<Choice> known = question.choices().stream()
                         .filter(choice -> chosen.contains(choice.key()))
+                        .toList();
+                boolean hasOthers =
+                        known.stream().anyMatch(choice -> !question.alone().contains(choice.key()));
+                known.stream()
+                        .filter(choice -> !hasOthers || !question.alone().contains(choice.key()))
                         .limit(question.several() ? Long.MAX_VALUE : 1)
                         .forEach(choice -> addReasons(question, choice, reasons));
             }

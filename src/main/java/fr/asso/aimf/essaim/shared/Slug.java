@@ -14,7 +14,6 @@ public record Slug(String value) {
     public static final int MAX_LENGTH = 100;
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}0-9]");
     private static final Pattern NOT_ASCII_WORD = Pattern.compile("[^a-z0-9]+");
     private static final Pattern COMBINING_MARK = Pattern.compile("\\p{M}+");
 
@@ -34,9 +33,10 @@ public record Slug(String value) {
         return value.length() <= MAX_LENGTH && FORM.matcher(value).matches();
     }
 
-    /** The slug of a title, or another word for a title that has no Latin letter or digit. */
+    /** The slug of a title, or another word for a title of which no ASCII letter or digit remains. */
     public static Slug of(String title, String otherwise) {
-        return LATIN.matcher(title).find() ? of(title) : new Slug(otherwise);
+        String words = words(title);
+        return new Slug(words.isEmpty() ? otherwise : words);
     }
 
     /**
@@ -45,6 +45,10 @@ public record Slug(String value) {
      * @throws IllegalArgumentException when the title has no letter or digit to make a slug of
      */
     public static Slug of(String title) {
+        return new Slug(words(title));
+    }
+
+    private static String words(String title) {
         String opened = title.toLowerCase(Locale.ROOT)
                 .replace("œ", "oe")
                 .replace("æ", "ae")
@@ -58,7 +62,7 @@ public record Slug(String value) {
             int wordEnd = trimmed.lastIndexOf('-', MAX_LENGTH);
             trimmed = trimmed.substring(0, wordEnd > 0 ? wordEnd : MAX_LENGTH);
         }
-        return new Slug(trimmed);
+        return trimmed;
     }
 
     @Override

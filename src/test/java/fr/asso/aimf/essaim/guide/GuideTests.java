@@ -107,7 +107,12 @@ class GuideTests {
                 .contains(reference.methodSteps().stream()
                         .map(step -> "href=\"/agir/etapes/" + step.slug() + "\"")
                         .toList())
-                .contains("href=\"/plans\"");
+                .contains("href=\"/plans\"", "href=\"/carnet\"");
+    }
+
+    @Test
+    void theFactorsKeepTheirDegree() {
+        assertThat(html("/agir")).contains("La mobilisation est forte", "Le niveau d’intégration est haut");
     }
 
     @Test
@@ -126,14 +131,14 @@ class GuideTests {
         assertThat(html("/agir"))
                 .containsSubsequence(
                         "id=\"montage-financier\"", "/initiatives/caisse", "Mali", "Trois sources", "<h3>Dimension")
-                .containsOnlyOnce("Ils l’ont réussi");
+                .containsOnlyOnce("d’autres y sont parvenus");
     }
 
     @Test
     void theGuideDoesWithoutExamplesWhileTheDatabaseIsAway() {
         given(initiatives.meeting(any(), anyInt())).willThrow(new CannotCreateTransactionException("away"));
 
-        assertThat(html("/agir")).doesNotContain("Ils l’ont réussi");
+        assertThat(html("/agir")).doesNotContain("d’autres y sont parvenus");
     }
 
     @ParameterizedTest

@@ -26,7 +26,9 @@ class ProposalsTests {
                             "De soins",
                             List.of(
                                     issue("sante", "Soigner coûte cher."),
-                                    new Suggestion(Kind.LEVER, "services-aux-habitants", "Un service se crée.")))));
+                                    new Suggestion(Kind.LEVER, "services-aux-habitants", "Un service se crée."))),
+                    new Choice("rien", "De rien", List.of(issue("culture", "Il reste à rêver.")))),
+            List.of("rien"));
     private static final Question STRATEGY = new Question(
             "strategie",
             "Qu’est-ce qui vient en premier ?",
@@ -34,7 +36,8 @@ class ProposalsTests {
             false,
             List.of(
                     new Choice("sante", "La santé", List.of(issue("sante", "C’est votre priorité."))),
-                    new Choice("ecole", "L’école", List.of(issue("education", "C’est votre priorité.")))));
+                    new Choice("ecole", "L’école", List.of(issue("education", "C’est votre priorité.")))),
+            List.of());
     private static final Content CONTENT = new Content(List.of(NEEDS, STRATEGY));
 
     @Test
@@ -69,6 +72,19 @@ class ProposalsTests {
                         .issues())
                 .extracting(Proposal::slug)
                 .containsExactly("education");
+    }
+
+    @Test
+    void aChoiceThatContradictsTheOthersCountsOnlyWithoutThem() {
+        assertThat(propose(Map.of("besoins", List.of("rien"))).issues())
+                .extracting(Proposal::slug)
+                .containsExactly("culture");
+        assertThat(propose(Map.of("besoins", List.of("rien", "ecole"))).issues())
+                .extracting(Proposal::slug)
+                .containsExactly("education");
+        assertThat(propose(Map.of("besoins", List.of("rien", "autrefois"))).issues())
+                .extracting(Proposal::slug)
+                .containsExactly("culture");
     }
 
     @Test

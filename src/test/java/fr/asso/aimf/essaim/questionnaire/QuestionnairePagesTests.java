@@ -133,19 +133,78 @@ class QuestionnairePagesTests {
     }
 
     @Test
+    void ofTwoChoicesAtOnePlaceTheOneThatMovedGetsIt() {
+        String[] keys = {"choiceKey", "jamais", "choiceKey", "parfois", "choiceKey", "souvent"};
+        String[] texts = {"choiceText", "Non", "choiceText", "Parfois", "choiceText", "Oui"};
+
+        client.post(QUESTION, form("Se voient-ils ?", rows(keys, texts, "1", "2", "1")));
+        assertThat(choices()).containsExactly("souvent", "jamais", "parfois");
+
+        String[] moved = {"choiceKey", "souvent", "choiceKey", "jamais", "choiceKey", "parfois"};
+        client.post(QUESTION, form("Se voient-ils ?", rows(moved, texts, "3", "2", "3")));
+        assertThat(choices()).containsExactly("jamais", "parfois", "souvent");
+    }
+
+    @Test
+    void aNewChoiceNeverTakesTheKeyOfOneThatWasAnswered() {
+        client.post(QUESTION, form("Se voient-ils ?", "choiceText", "Jamais", "choiceText", "Souvent"));
+
+        assertThat(choices()).containsExactly("jamais-2", "souvent-2");
+    }
+
+    @Test
+    void aLongQuestionHasAKeyThatAPlanCanSend() {
+        assertThat(client.post(DRAFT + "/nouvelle-question", form("Habitants ".repeat(19) + "et autres ?")))
+                .hasRedirectedUrl(DRAFT);
+
+        assertThat(draft().content().questions())
+                .last()
+                .satisfies(question -> assertThat(question.key())
+                        .hasSizeLessThanOrEqualTo(QuestionForm.LONGEST_KEY)
+                        .endsWith("-habitants"));
+    }
+
+    @Test
+    void aQuestionInLettersThatNoAddressHoldsGetsAKeyToo() {
+        assertThat(client.post(DRAFT + "/nouvelle-question", form("ɔ ɛ ŋ ɔ ɛ", "choiceText", "ɔ", "choiceText", "ɛ")))
+                .hasRedirectedUrl(DRAFT);
+
+        assertThat(draft().content().questions())
+                .last()
+                .satisfies(question ->
+                        assertThat(question.choices()).extracting(Choice::key).containsExactly("choix", "choix-2"));
+    }
+
+    @Test
+    void whatWasWrittenAboutARemovedQuestionMayBeSavedAsANewOne() {
+        String seal = draft().seal();
+        client.post(QUESTION + "/retirer", "seal", seal);
+
+        MvcTestResult answer = client.post(QUESTION, "seal", seal, "text", "Ce que je demande ?");
+
+        assertThat(answer).hasStatus(HttpStatus.CONFLICT);
+        assertThat(text(answer))
+                .contains("en faire une nouvelle question", "value=\"Ce que je demande ?\"", draft().seal())
+                .contains("action=\"" + DRAFT + "/nouvelle-question\"");
+    }
+
+    @Test
     void whatIsTypedIsWhatTheFormShowsAgain() {
         Content before = draft().content();
-        Question question = before.question("rencontres").orElseThrow();
+        Question question = before.question("moyens").orElseThrow();
         List<String> fields =
                 new ArrayList<>(List.of("seal", draft().seal(), "text", question.text(), "help", question.help()));
         QuestionForm form = QuestionForm.of(question, "");
+        fields.addAll(List.of("several", form.several()));
         form.choiceKey().forEach(value -> fields.addAll(List.of("choiceKey", value)));
         form.choiceText().forEach(value -> fields.addAll(List.of("choiceText", value)));
         form.place().forEach(value -> fields.addAll(List.of("place", value)));
         form.target().forEach(value -> fields.addAll(List.of("target", value)));
         form.why().forEach(value -> fields.addAll(List.of("why", value)));
+        form.alone().forEach(value -> fields.addAll(List.of("alone", value)));
 
-        assertThat(client.post(QUESTION, fields.toArray(String[]::new))).hasRedirectedUrl(DRAFT);
+        assertThat(client.post(DRAFT + "/questions/moyens", fields.toArray(String[]::new)))
+                .hasRedirectedUrl(DRAFT);
 
         assertThat(draft().content()).isEqualTo(before);
     }
@@ -214,6 +273,7 @@ class QuestionnairePagesTests {
         assertThat(page(DRAFT + "/apercu?besoins-des-habitants=soins&besoins-des-habitants=inconnu&x=y"))
                 .contains("Enjeux proposés", "Santé", "Des soins à leur portée", "affaire du territoire")
                 .contains("value=\"soins\" checked");
+        assertThat(page(DRAFT + "/apercu?rencontres=")).contains("Sans réponse", "value=\"\" checked");
     }
 
     @Test
@@ -245,6 +305,21 @@ class QuestionnairePagesTests {
             }
         }
         return fields.toArray(String[]::new);
+    }
+
+    private static String[] rows(String[] keys, String[] texts, String... places) {
+        List<String> fields = new ArrayList<>(List.of(keys));
+        fields.addAll(List.of(texts));
+        for (String place : places) {
+            fields.addAll(List.of("place", place));
+        }
+        return fields.toArray(String[]::new);
+    }
+
+    private List<String> choices() {
+        return draft().content().question("rencontres").orElseThrow().choices().stream()
+                .map(Choice::key)
+                .toList();
     }
 
     private Questionnaire draft() {

@@ -74,9 +74,18 @@ class QuestionnairesTests {
                     .hasSizeBetween(2, QuestionForm.MOST_CHOICES)
                     .extracting(Choice::key)
                     .doesNotHaveDuplicates();
+            assertThat(question.choices()).extracting(Choice::key).containsAll(question.alone());
             assertThat(question.choices()).allMatch(choice -> choice.suggests().size() <= QuestionForm.SUGGESTIONS);
         });
         assertThat(questionnaires.problems(first())).isEmpty();
+    }
+
+    @Test
+    void theFirstVersionNamesEveryFormOfTheFoundingNoteAndLetsNobodyContradictThemselves() {
+        assertThat(first().question("qui-agit").orElseThrow()).satisfies(question -> {
+            assertThat(question.choices()).extracting(Choice::key).contains("fondations");
+            assertThat(question.alone()).containsExactly("presque-personne", "on-ne-sait-pas");
+        });
     }
 
     @Test
@@ -157,7 +166,12 @@ class QuestionnairesTests {
                 me,
                 draft.seal(),
                 content -> new Content(List.of(new Question(
-                        "seule", "Une question ?", "", true, List.of(new Choice("oui", "Oui", List.of(gone)))))));
+                        "seule",
+                        "Une question ?",
+                        "",
+                        true,
+                        List.of(new Choice("oui", "Oui", List.of(gone))),
+                        List.of()))));
 
         assertThat(questionnaires.publish(me, seal())).extracting(Problem::code).containsExactly("choices", "unknown");
         questionnaires.change(me, seal(), content -> new Content(List.of()));

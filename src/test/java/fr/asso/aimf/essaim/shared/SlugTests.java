@@ -43,6 +43,12 @@ class SlugTests {
         assertThatIllegalArgumentException().isThrownBy(() -> new Slug(value));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"« … »", "ɔ ɛ ŋ", "ماء", "ＡＢＣ", ""})
+    void aTitleOfWhichNothingRemainsTakesTheOtherWord(String title) {
+        assertThat(Slug.of(title, "choix")).hasToString("choix");
+    }
+
     @Test
     void aTitleWithoutLetterOrDigitHasNoSlug() {
         assertThatIllegalArgumentException().isThrownBy(() -> Slug.of("« … »"));
