@@ -71,6 +71,8 @@ public final class PlanBench {
                 "--server.port=0",
                 "--essaim.data-folder=" + folder,
                 "--essaim.links.check=false",
+                // Filling takes longer than any page may.
+                "--spring.datasource.hikari.data-source-properties.socketTimeout=3600",
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password())) {
