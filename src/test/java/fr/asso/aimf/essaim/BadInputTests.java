@@ -132,6 +132,7 @@ class BadInputTests {
             "/plans/{plan}/partage",
             "/plans/{plan}/historique",
             "/plans/{plan}/supprimer",
+            "/plans/{plan}/quitter",
             "/plans/{plan}/territoire",
             "/plans/{plan}/diagnostic?acteur=maison",
             "/plans/{plan}/diagnostic/questionnaire",

@@ -22,8 +22,8 @@ class TimelineTests {
         assertThat(svg.getAttribute("aria-labelledby")).isEqualTo("chronologie-nom chronologie-texte");
         assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("Calendrier des actions");
         assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
-                .contains("Former trente éco-délégués : de mars 2027 à février 2028, en cours.")
-                .contains("Étendre à Tsévié : juin 2028, abandonnée.");
+                .contains("Former trente éco-délégués\u00a0: de mars 2027 à février 2028, en cours.")
+                .contains("Étendre à Tsévié\u00a0: juin 2028, abandonnée.");
     }
 
     @Test

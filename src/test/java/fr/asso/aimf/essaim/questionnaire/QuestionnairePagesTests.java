@@ -154,7 +154,7 @@ class QuestionnairePagesTests {
 
     @Test
     void aLongQuestionHasAKeyThatAPlanCanSend() {
-        assertThat(client.post(DRAFT + "/nouvelle-question", form("Habitants ".repeat(19) + "et autres ?")))
+        assertThat(client.post(DRAFT + "/nouvelle-question", form("Habitants ".repeat(19) + "et autre ?")))
                 .hasRedirectedUrl(DRAFT);
 
         assertThat(draft().content().questions())
