@@ -243,7 +243,7 @@ class PlanListController {
 
     private Map<String, String> countries() {
         Map<String, String> countries = new LinkedHashMap<>();
-        countries.put("", "");
+        countries.put("", "–");
         reference.countries().forEach(country -> countries.put(country.code(), country.name()));
         return countries;
     }
