@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PlanBench {
 
     private static final int PLANS = Integer.getInteger("bench.plans", 100_000);
-    private static final int REQUESTS = Integer.getInteger("bench.requests", 2_000);
+    private static final int REQUESTS = Integer.getInteger("bench.requests", 1_000);
     private static final int CLIENTS = 4;
 
     /** Below the address of a plan. */
