@@ -35,7 +35,7 @@ public final class PlanBench {
 
     private static final int PLANS = Integer.getInteger("bench.plans", 100_000);
     private static final int REQUESTS = Integer.getInteger("bench.requests", 1_000);
-    private static final int CLIENTS = 4;
+    private static final int CLIENTS = 2;
 
     /** Below the address of a plan. */
     private static final List<String> PAGES = List.of(
@@ -81,8 +81,11 @@ public final class PlanBench {
             List<Holder> holders = holders(jdbc);
             int port = ((WebServerApplicationContext) portal).getWebServer().getPort();
             List<String> rows = new ArrayList<>();
+            // A portal that has been up for a while.
             for (String page : PAGES) {
-                measure(port, page, holders, REQUESTS / 4);
+                measure(port, page, holders, REQUESTS);
+            }
+            for (String page : PAGES) {
                 rows.add(row(page, measure(port, page, holders, REQUESTS)));
             }
             report(rows, portal.getBean(Clock.class));
