@@ -158,14 +158,10 @@ class ActionController {
         }
         String here = path(visit) + "/" + id;
         if (!typed.problems().isEmpty()) {
-            long version = plans.find(visit.plan().reference())
-                    .flatMap(plan -> plan.part(Action.class, id.toString()))
-                    .map(Part::version)
-                    .orElse(1L);
             forms.showAgain(
                     model,
                     response,
-                    new Outcome<>(typed, version, HttpStatus.UNPROCESSABLE_CONTENT, Map.of(), true, ""),
+                    new Outcome<>(typed, 1, HttpStatus.UNPROCESSABLE_CONTENT, Map.of(), true, ""),
                     "",
                     typed);
             model.addAttribute("saved", path(visit) + "/nouvelle");

@@ -93,9 +93,7 @@ class PlanController {
 
     @GetMapping(PLAN + "/partage")
     String share(PlanVisit visit, HttpServletRequest request, Model model) {
-        if (!visit.mayWrite()) {
-            throw new PlanReadOnly();
-        }
+        requireWriter(visit);
         model.addAttribute("form", shared(visit, request));
         return sharing(visit, request, model);
     }
@@ -218,9 +216,7 @@ class PlanController {
     @GetMapping(PLAN + "/historique")
     String history(PlanVisit visit, @RequestParam(defaultValue = "1") String page, Model model) {
         // Who wrote what, and what was taken out, is for those who write.
-        if (!visit.mayWrite()) {
-            throw new PlanReadOnly();
-        }
+        requireWriter(visit);
         int number = page.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(page)) : 1;
         List<PlanHistory.Entry> entries = history.of(visit.plan().id(), number);
         model.addAttribute("entries", entries.stream().limit(PlanHistory.PAGE).toList());
@@ -231,11 +227,7 @@ class PlanController {
 
     @PostMapping(PLAN + "/dupliquer")
     String duplicate(
-            PlanVisit visit,
-            @AuthenticationPrincipal @Nullable SignedIn me,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
+            PlanVisit visit, HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
         require(Limit.PLAN, Limits.network(request));
         ActionPlans.Created copy = plans.duplicate(visit.plan(), visit.writer());
         visits.keep(copy.plan().reference(), copy.key(), request, response);
@@ -245,9 +237,7 @@ class PlanController {
 
     @GetMapping(PLAN + "/supprimer")
     String deletion(PlanVisit visit) {
-        if (!visit.mayWrite()) {
-            throw new PlanReadOnly();
-        }
+        requireWriter(visit);
         return "plan/delete";
     }
 
@@ -268,6 +258,12 @@ class PlanController {
         visits.forget(visit.plan().reference(), request, response);
         redirect.addFlashAttribute("done", "plan.deleted");
         return "redirect:/plans";
+    }
+
+    private static void requireWriter(PlanVisit visit) {
+        if (!visit.mayWrite()) {
+            throw new PlanReadOnly();
+        }
     }
 
     private void require(Limit limit, String key) {
