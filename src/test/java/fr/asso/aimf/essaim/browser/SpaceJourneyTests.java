@@ -3,6 +3,7 @@ package fr.asso.aimf.essaim.browser;
 import static org.springframework.security.core.authority.FactorGrantedAuthority.OTT_AUTHORITY;
 import static org.springframework.security.core.authority.FactorGrantedAuthority.PASSWORD_AUTHORITY;
 
+import fr.asso.aimf.essaim.BesideOthers;
 import fr.asso.aimf.essaim.Client;
 import fr.asso.aimf.essaim.account.Accounts;
 import fr.asso.aimf.essaim.account.Role;
@@ -20,6 +21,7 @@ import org.springframework.session.SessionRepository;
 
 /** What several people do together, each with a phone and the mails that come. */
 @BrowserTest
+@BesideOthers
 class SpaceJourneyTests {
 
     @Autowired
@@ -77,7 +79,7 @@ class SpaceJourneyTests {
         claimant.press("Envoyer à la modération");
         claimant.sees("Votre demande est partie.");
 
-        moderator.open("/moderation");
+        moderator.open("/moderation?genre=revendication");
         moderator.opensInInbox(organisation.name());
         moderator.sees("secrétaire générale");
         moderator.press("Confier la fiche");
@@ -150,7 +152,7 @@ class SpaceJourneyTests {
         reader.isAt(title);
 
         moderator.open("/moderation?genre=signalement");
-        moderator.page().locator("ol.inbox a.what").last().click();
+        moderator.opensInInbox(title);
         moderator.sees(words);
         moderator.fill("Ce qui en a été fait, pour la personne qui l’a signalé", "Le montant est corrigé, merci.");
         moderator.press("Clore le signalement");
