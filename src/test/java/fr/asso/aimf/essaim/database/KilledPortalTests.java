@@ -10,6 +10,7 @@ import static fr.asso.aimf.essaim.database.PostgresFolders.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.asso.aimf.essaim.BesideOthers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+@BesideOthers
 class KilledPortalTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(KilledPortalTests.class);
