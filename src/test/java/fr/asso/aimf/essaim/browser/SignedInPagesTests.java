@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +40,7 @@ import org.springframework.session.SessionRepository;
  * pages are, but that they may weigh more. Of pages of one kind the first is looked at.
  */
 @BrowserTest
+@ResourceLock(BrowserTest.INBOX)
 class SignedInPagesTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignedInPagesTests.class);

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
@@ -21,6 +23,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** From no account at all to a sheet that readers find, and its change a year later; with a phone and the mails that come. */
 @BrowserTest
+@ResourceLock(BrowserTest.INBOX)
+@Order(2)
 @BesideOthers
 class SubmitJourneyTests {
 
