@@ -33,6 +33,9 @@ class KilledPortalTests {
     private static final int ROUNDS = Integer.getInteger("essaim.kill-rounds", 3);
     private static final int MOST_ROWS = 2000;
 
+    /** Of another JVM, on a machine that has much else to do. */
+    private static final Duration A_START = Duration.ofMinutes(1);
+
     @TempDir
     Path folder;
 
@@ -121,7 +124,7 @@ class KilledPortalTests {
     @Test
     void aFirstStartKilledWhileCreatingTheDatabaseIsBegunAnew() throws Exception {
         PortalProcess portal = PortalProcess.holding(folder, BINARIES);
-        await().pollInterval(Duration.ofMillis(5)).until(() -> exists("postgres-new-*/data/base"));
+        await().atMost(A_START).pollInterval(Duration.ofMillis(5)).until(() -> exists("postgres-new-*/data/base"));
         portal.kill();
         assertThat(folder.resolve("postgres")).doesNotExist();
 
@@ -138,7 +141,9 @@ class KilledPortalTests {
     void aFirstStartKilledWhileUnpackingIsBegunAnew() throws Exception {
         Path binaries = folder.resolve("postgres-binaries");
         PortalProcess portal = PortalProcess.holding(folder, binaries);
-        await().pollInterval(Duration.ofMillis(5)).until(() -> exists("postgres-binaries/unpacking-*/bin"));
+        await().atMost(A_START)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> exists("postgres-binaries/unpacking-*/bin"));
         portal.kill();
         assertThat(names(binaries)).singleElement().asString().startsWith("unpacking-");
 
