@@ -37,6 +37,7 @@ class IndexFollower implements SmartLifecycle {
     private final Object progress = new Object();
     private volatile @Nullable CatalogueIndex index;
     private volatile boolean running;
+    private volatile long levelAt = System.nanoTime();
     private @Nullable Thread thread;
 
     IndexFollower(IndexUpdater updater, DataSource dataSource, @Value("${essaim.data-folder}") Path dataFolder) {
@@ -60,6 +61,7 @@ class IndexFollower implements SmartLifecycle {
             CatalogueIndex opened = updater.open(folder);
             index = opened;
             updater.catchUp(opened);
+            levelAt = System.nanoTime();
         } catch (IOException e) {
             throw new IndexUnusable(
                     "The search index in " + folder.toAbsolutePath() + " cannot be written: " + e,
@@ -118,6 +120,11 @@ class IndexFollower implements SmartLifecycle {
         }
     }
 
+    /** How long ago the index was last known to miss nothing. */
+    Duration sinceLevel() {
+        return Duration.ofNanos(System.nanoTime() - levelAt);
+    }
+
     private void follow() {
         Duration pause = Duration.ofSeconds(1);
         boolean away = false;
@@ -129,6 +136,7 @@ class IndexFollower implements SmartLifecycle {
                     PGConnection notifications = connection.unwrap(PGConnection.class);
                     while (running) {
                         updater.catchUp(index());
+                        levelAt = System.nanoTime();
                         wake();
                         if (away) {
                             LOG.info("The search index follows the directory again");
