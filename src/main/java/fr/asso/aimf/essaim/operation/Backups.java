@@ -23,7 +23,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -141,17 +140,19 @@ final class Backups {
     Done restore(Path file) throws IOException, SQLException {
         try (BackupFile backup = BackupFile.open(file)) {
             BackupManifest manifest = backup.manifest();
-            Flyway tables = Flyway.configure()
-                    .dataSource(database)
-                    .target(MigrationVersion.fromVersion(manifest.schema()))
-                    .cleanDisabled(false)
-                    .load();
-            if (Arrays.stream(tables.info().all())
-                    .map(MigrationInfo::getVersion)
-                    .noneMatch(MigrationVersion.fromVersion(manifest.schema())::equals)) {
+            MigrationVersion schema = MigrationVersion.fromVersion(manifest.schema());
+            boolean known = Arrays.stream(
+                            Flyway.configure().dataSource(database).load().info().all())
+                    .anyMatch(migration -> schema.equals(migration.getVersion()));
+            if (!known) {
                 throw new BackupRefused("The backup " + file
                         + " was made by a newer version of the portal than this one. Restore it with that version.");
             }
+            Flyway tables = Flyway.configure()
+                    .dataSource(database)
+                    .target(schema)
+                    .cleanDisabled(false)
+                    .load();
             begin(tables);
             try {
                 tables.migrate();

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,8 @@ class Readings implements DisposableBean {
      */
     record Reading(Optional<Facts> facts, boolean answers) {}
 
+    private final Duration fresh;
+    private final Duration patience;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ExecutorService asking = Executors.newSingleThreadExecutor(
@@ -58,7 +61,14 @@ class Readings implements DisposableBean {
     private @Nullable Future<Boolean> look;
     private long lookBegan;
 
+    @Autowired
     Readings(DataSource dataSource, Clock clock) {
+        this(dataSource, clock, FRESH, PATIENCE);
+    }
+
+    Readings(DataSource dataSource, Clock clock, Duration fresh, Duration patience) {
+        this.fresh = fresh;
+        this.patience = patience;
         JdbcTemplate template = new JdbcTemplate(dataSource);
         template.setQueryTimeout(QUERY_LIMIT_IN_SECONDS);
         this.jdbc = JdbcClient.create(template);
@@ -73,7 +83,7 @@ class Readings implements DisposableBean {
             long left;
             synchronized (this) {
                 running = look();
-                left = lookBegan + PATIENCE.toNanos() - System.nanoTime();
+                left = lookBegan + patience.toNanos() - System.nanoTime();
             }
             answers = running.get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
@@ -86,8 +96,8 @@ class Readings implements DisposableBean {
 
     private Future<Boolean> look() {
         Future<Boolean> last = look;
-        boolean fresh = System.nanoTime() - lookBegan < FRESH.toNanos();
-        if (last != null && (fresh || !last.isDone())) {
+        boolean recent = System.nanoTime() - lookBegan < fresh.toNanos();
+        if (last != null && (recent || !last.isDone())) {
             return last;
         }
         lookBegan = System.nanoTime();
