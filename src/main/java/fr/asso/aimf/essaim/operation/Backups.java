@@ -141,8 +141,11 @@ final class Backups {
         try (BackupFile backup = BackupFile.open(file)) {
             BackupManifest manifest = backup.manifest();
             MigrationVersion schema = MigrationVersion.fromVersion(manifest.schema());
-            boolean known = Arrays.stream(
-                            Flyway.configure().dataSource(database).load().info().all())
+            boolean known = Arrays.stream(Flyway.configure()
+                            .dataSource(database)
+                            .load()
+                            .info()
+                            .all())
                     .anyMatch(migration -> schema.equals(migration.getVersion()));
             if (!known) {
                 throw new BackupRefused("The backup " + file

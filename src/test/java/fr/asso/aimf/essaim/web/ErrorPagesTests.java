@@ -94,7 +94,8 @@ class ErrorPagesTests {
     void aNumberGivenByAProxyIsKeptUnlessItCouldMeanSomethingInALog() {
         assertThat(numberOf("7f1c-Proxy_42")).isEqualTo("7f1c-Proxy_42");
 
-        for (String hostile : List.of("a b c d e f g", "${jndi:ldap://x}", "<b>12345678</b>", "x".repeat(65), "short")) {
+        for (String hostile :
+                List.of("a b c d e f g", "${jndi:ldap://x}", "<b>12345678</b>", "x".repeat(65), "short")) {
             assertThat(numberOf(hostile)).matches("[0-9a-f]{16}");
         }
         assertThat(numberOf("short")).isNotEqualTo(numberOf("short"));
