@@ -53,6 +53,7 @@ public final class BackupCommand {
     public static int run(String... arguments) {
         SpringApplication application = new SpringApplication(ConfigurationOnly.class);
         application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context = application.run(arguments)) {
             Environment configuration = context.getEnvironment();
             String backup = value(BACKUP, arguments);

@@ -113,7 +113,8 @@ final class KillablePortal implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(program()).redirectErrorStream(true).directory(folder.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(program()).redirectErrorStream(true).directory(folder.toFile());
         builder.environment().put("PORT", String.valueOf(port));
         // A free one: what lies a thousand above a free one need not be free.
         builder.environment().put("MANAGEMENT_SERVER_PORT", "0");

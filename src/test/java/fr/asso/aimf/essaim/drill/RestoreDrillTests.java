@@ -44,17 +44,29 @@ class RestoreDrillTests {
         String asRead;
         try (KillablePortal portal = new KillablePortal(from, Map.of())) {
             asRead = page(portal, "/initiatives");
-            timed("backup beside a running portal", () -> assertThat(program(from, "--backup=" + backup)).isZero());
+            timed(
+                    "backup beside a running portal",
+                    () -> assertThat(program(from, "--backup=" + backup)).isZero());
 
-            assertThat(program(from, "--restore=" + backup)).as("into a running portal").isEqualTo(1);
+            assertThat(program(from, "--restore=" + backup))
+                    .as("into a running portal")
+                    .isEqualTo(1);
         }
-        assertThat(program(from, "--restore=" + backup)).as("over what is there").isEqualTo(1);
-        assertThat(program(to, "--backup=" + folder.resolve("nothing.zip"))).as("of nothing").isEqualTo(1);
+        assertThat(program(from, "--restore=" + backup))
+                .as("over what is there")
+                .isEqualTo(1);
+        assertThat(program(to, "--backup=" + folder.resolve("nothing.zip")))
+                .as("of nothing")
+                .isEqualTo(1);
         assertThat(folder.resolve("nothing.zip")).doesNotExist();
 
-        timed("restore into a new folder", () -> assertThat(program(to, "--restore=" + backup)).isZero());
+        timed(
+                "restore into a new folder",
+                () -> assertThat(program(to, "--restore=" + backup)).isZero());
         Path again = folder.resolve("again.zip");
-        timed("backup of a portal that does not run", () -> assertThat(program(to, "--backup=" + again)).isZero());
+        timed(
+                "backup of a portal that does not run",
+                () -> assertThat(program(to, "--backup=" + again)).isZero());
         assertThat(content(again)).hasSizeGreaterThan(40).isEqualTo(content(backup));
 
         FileSystemUtils.copyRecursively(from.resolve("index"), to.resolve("index"));
