@@ -104,7 +104,7 @@ class ErrorPagesTests {
     private String numberOf(String given) {
         return RestClient.create("http://localhost:" + port)
                 .get()
-                .uri("/a-propos")
+                .uri("/connexion")
                 .header("X-Request-Id", given)
                 .retrieve()
                 .toBodilessEntity()
