@@ -77,21 +77,25 @@ class Readings implements DisposableBean {
 
     /** How it stands now, or stood when the database last answered. Those who ask at the same time wait for the same answer. */
     Reading latest() {
-        boolean answers = false;
+        boolean answers = answers();
+        return new Reading(Optional.ofNullable(known), answers);
+    }
+
+    private boolean answers() {
+        Future<Boolean> running;
+        long left;
+        synchronized (this) {
+            running = look();
+            left = lookBegan + patience.toNanos() - System.nanoTime();
+        }
         try {
-            Future<Boolean> running;
-            long left;
-            synchronized (this) {
-                running = look();
-                left = lookBegan + patience.toNanos() - System.nanoTime();
-            }
-            answers = running.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+            return running.get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            answers = false;
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        return new Reading(Optional.ofNullable(known), answers);
     }
 
     private Future<Boolean> look() {

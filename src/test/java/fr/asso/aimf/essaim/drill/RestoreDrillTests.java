@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -72,8 +74,9 @@ class RestoreDrillTests {
         FileSystemUtils.copyRecursively(from.resolve("index"), to.resolve("index"));
         Files.deleteIfExists(to.resolve("index/write.lock"));
         try (KillablePortal portal = new KillablePortal(to, Map.of())) {
-            portal.awaitLog(Pattern.compile("The search index was built"));
             assertThat(page(portal, "/initiatives")).isEqualTo(asRead);
+            assertThat(state(from.resolve("index"))).contains(catalogue(backup));
+            assertThat(state(to.resolve("index"))).as("built anew").doesNotContain(catalogue(backup));
         }
     }
 
@@ -103,6 +106,27 @@ class RestoreDrillTests {
                         HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
                 .body()
                 .replace(portal.root().toString(), "");
+    }
+
+    /** Which database an index is of stands in the file of its last commit. */
+    private static String state(Path index) throws IOException {
+        StringBuilder state = new StringBuilder();
+        try (DirectoryStream<Path> commits = Files.newDirectoryStream(index, "segments_*")) {
+            for (Path commit : commits) {
+                state.append(Files.readString(commit, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return state.toString();
+    }
+
+    private static String catalogue(Path backup) throws IOException {
+        try (ZipFile zip = new ZipFile(backup.toFile());
+                InputStream row = zip.getInputStream(zip.getEntry("tables/catalogue.copy"))) {
+            Matcher id =
+                    Pattern.compile("[0-9a-f-]{36}").matcher(new String(row.readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(id.find()).isTrue();
+            return id.group();
+        }
     }
 
     /** All rows but what tells one database from the other, and when backups were made. */
