@@ -1,5 +1,6 @@
 package fr.asso.aimf.essaim;
 
+import fr.asso.aimf.essaim.operation.BackupCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -15,6 +16,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class EssaimApplication {
 
     public static void main(String[] args) {
+        if (BackupCommand.isAskedFor(args)) {
+            System.exit(BackupCommand.run(args));
+        }
         SpringApplication.run(EssaimApplication.class, args);
     }
 }

@@ -100,11 +100,34 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
         }
     }
 
+    /** Whether a folder holds a database that could be started. */
+    public static boolean isIn(Path dataFolder) {
+        return Files.exists(Cluster.dataIn(dataFolder).resolve("PG_VERSION"));
+    }
+
+    /**
+     * How to enter the server that another program, or this one, runs on the data of a folder; empty when none does.
+     *
+     * @throws DatabaseUnavailableException when it is just being started or stopped, or may not be entered
+     */
+    public static Optional<JdbcConnectionDetails> running(Path dataFolder) {
+        Path folder = dataFolder.toAbsolutePath().normalize();
+        if (!isIn(folder)) {
+            return Optional.empty();
+        }
+        try (FolderLock lock = FolderLock.acquire(folder.toRealPath())) {
+            return Optional.empty();
+        } catch (DatabaseUnavailableException inUse) {
+            return Optional.of(RunningServer.in(Cluster.dataIn(folder)));
+        } catch (IOException e) {
+            throw DatabaseUnavailableException.unusable(folder, e);
+        }
+    }
+
     /** The client refuses any server that asks for the bare password. */
     @Override
     public String getJdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable&gssEncMode=disable&requireAuth=scram-sha-256"
-                .formatted(port, Cluster.DATABASE);
+        return url(port);
     }
 
     @Override
@@ -136,6 +159,11 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
                 LOG.warn("The lock on {} could not be released", data, e);
             }
         }
+    }
+
+    static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable&gssEncMode=disable&requireAuth=scram-sha-256"
+                .formatted(port, Cluster.DATABASE);
     }
 
     private void logStart(long nanoseconds) {

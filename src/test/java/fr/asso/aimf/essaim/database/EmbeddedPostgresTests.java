@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 @BesideOthers
 class EmbeddedPostgresTests {
@@ -48,6 +49,29 @@ class EmbeddedPostgresTests {
     @AfterAll
     static void stopServer() {
         server.close();
+    }
+
+    @Test
+    void aProgramBesideThePortalEntersTheSameServer() throws SQLException {
+        JdbcConnectionDetails beside = EmbeddedPostgres.running(folder).orElseThrow();
+
+        try (Connection connection =
+                DriverManager.getConnection(beside.getJdbcUrl(), beside.getUsername(), beside.getPassword())) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+        assertThat(beside.getJdbcUrl()).isEqualTo(server.getJdbcUrl());
+    }
+
+    @Test
+    void nobodyIsToldOfAServerThatDoesNotRun(@TempDir Path other) throws Exception {
+        assertThat(EmbeddedPostgres.running(other)).isEmpty();
+        assertThat(EmbeddedPostgres.isIn(other)).isFalse();
+
+        start(other).close();
+
+        assertThat(EmbeddedPostgres.isIn(other)).isTrue();
+        assertThat(EmbeddedPostgres.running(other)).isEmpty();
+        start(other).close();
     }
 
     @ParameterizedTest
