@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ final class Nginx implements AutoCloseable {
         Files.createDirectories(FOLDER.resolve("logs"));
         Files.write(root.resolve("page"), answer.body());
         String headers = answer.headers().map().entrySet().stream()
-                .filter(header -> !ITS_OWN.contains(header.getKey().toLowerCase(java.util.Locale.ROOT)))
+                .filter(header -> !ITS_OWN.contains(header.getKey().toLowerCase(Locale.ROOT)))
                 .flatMap(header -> header.getValue().stream()
                         .map(value ->
                                 "add_header %s \"%s\";\n".formatted(header.getKey(), value.replace("\"", "\\\\\""))))
