@@ -48,7 +48,7 @@ class TrainingVisit {
             "/sitemap.xml",
             "/rien");
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 3;
 
     private final Path dataFolder;
 
