@@ -29,7 +29,6 @@ record Load(double perSecond, double p50, double p99, long requests, long errors
               counter = counter + 1
             end
             function init(args)
-              wrk.init(args)
               local threads, first = tonumber(args[2]), tonumber(args[3])
               for i = 4, #args, 2 do wrk.headers[args[i]] = args[i + 1] end
               requests, at = {}, 0
