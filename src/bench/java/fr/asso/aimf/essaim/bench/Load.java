@@ -32,20 +32,25 @@ record Load(double perSecond, double p50, double p99, long requests, long errors
               local threads, first = tonumber(args[2]), tonumber(args[3])
               for i = 4, #args, 2 do wrk.headers[args[i]] = args[i + 1] end
               requests, at = {}, 0
+              wrk.path = io.lines(args[1])()
               local n = 0
               for path in io.lines(args[1]) do
                 if n >= first and n % threads == id then requests[#requests + 1] = wrk.format("GET", path) end
                 n = n + 1
               end
             end
-            function request()
-              at = at + 1
-              return requests[(at - 1) % #requests + 1]
-            end
             function done(summary, latency)
               local e = summary.errors
               print(string.format("figures %d %d %d %d %d", summary.requests, summary.duration, latency:percentile(50),
                 latency:percentile(99), e.connect + e.read + e.write + e.status + e.timeout))
+            end
+            """;
+
+    /** Of one address wrk makes the request once, and has no part in what is measured. */
+    private static final String IN_TURN = """
+            function request()
+              at = at + 1
+              return requests[(at - 1) % #requests + 1]
             end
             """;
 
@@ -74,7 +79,7 @@ record Load(double perSecond, double p50, double p99, long requests, long errors
     static Load of(URI root, Addresses paths, int from, int clients, int seconds, Map<String, String> headers)
             throws IOException, InterruptedException {
         Path script = Portal.FOLDER.resolve("requests.lua");
-        Files.writeString(script, SCRIPT);
+        Files.writeString(script, paths.count() == 1 ? SCRIPT : SCRIPT + IN_TURN);
         Path output = Portal.FOLDER.resolve("wrk.log");
         List<String> command = new ArrayList<>(List.of(
                 "wrk",

@@ -106,7 +106,7 @@ final class Portal implements AutoCloseable {
                     "-Xlog:aot=error",
                     "-jar",
                     application().resolve("essaim.jar").toString(),
-                    "--spring.profiles.active=training"));
+                    "--train"));
             run(command, FOLDER.resolve("training.log"));
         }
         return cache;
