@@ -62,7 +62,7 @@ class KillDrillTests {
                         "SPRING_MAIL_HOST", "localhost",
                         "SPRING_MAIL_PORT", String.valueOf(mailbox.getSmtp().getPort()),
                         "ESSAIM_LIMITS_SUBMISSION", "1000000"))) {
-            DrillPeople people = DrillPeople.arrive(portal, mailbox);
+            DrillPeople people = DrillPeople.arrive(portal.root(), portal.awaitLog(DrillPeople.FIRST_LINK), mailbox);
             DrillScript script = new DrillScript(people, jdbc, this::acknowledged);
             long begun = System.nanoTime();
             script.step();
