@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +36,22 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<BrotliFirst> brotliFirst() {
         return new FilterRegistrationBean<>(new BrotliFirst());
+    }
+
+    /** Behind the page cache, so that pages kept are answered however much is going on. */
+    @Bean
+    FilterRegistrationBean<WorkLimits> workLimits() {
+        FilterRegistrationBean<WorkLimits> registration = new FilterRegistrationBean<>(new WorkLimits());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 12);
+        return registration;
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("essaim.limits.reads")
+    FilterRegistrationBean<ReadLimits> readLimits() {
+        FilterRegistrationBean<ReadLimits> registration = new FilterRegistrationBean<>(new ReadLimits());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
+        return registration;
     }
 
     /** One address for one page: the closing slash that people add is taken off. */
