@@ -32,11 +32,9 @@ public class Limits {
     private final PostgreSQLSelectForUpdateBasedProxyManager<String> buckets;
     private final JdbcClient jdbc;
     private final SharedSecret secret;
-    private final Clock clock;
 
     Limits(DataSource dataSource, SharedSecret secret, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
-        this.clock = clock;
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table("bucket")
@@ -88,11 +86,10 @@ public class Limits {
     @Scheduled(fixedDelayString = "PT10M")
     void removeExpired() {
         for (Limit limit : Limit.values()) {
-            jdbc.sql("delete from bucket where id like :limit and expires_at > :latest")
+            jdbc.sql(
+                            "delete from bucket where id like :limit and expires_at > extract(epoch from now()) * 1000 + :most")
                     .param("limit", limit + ":%")
-                    .param(
-                            "latest",
-                            clock.millis() + limit.refill().plus(KEPT_ON).toMillis())
+                    .param("most", limit.refill().plus(KEPT_ON.multipliedBy(2)).toMillis())
                     .update();
         }
         while (answer(() -> buckets.removeExpired(REMOVED_AT_ONCE)) == REMOVED_AT_ONCE) {

@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.RequestFacade;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Holds back networks that ask for too much at once. Counted on each node by itself, in memory: reading must not need the
@@ -56,13 +58,19 @@ class ReadLimits extends OncePerRequestFilter {
             return;
         }
         LOG.debug("Too many requests of the kind {} from {}", limit, request.getRemoteAddr());
-        if (request.getHeader("X-Forwarded-For") != null && told.compareAndSet(false, true)) {
+        if (original(request).getHeader("X-Forwarded-For") != null && told.compareAndSet(false, true)) {
             LOG.warn("A limit was reached by requests that came through a proxy. If that is yours, set"
                     + " SERVER_FORWARD_HEADERS_STRATEGY=native: all readers count as one otherwise.");
         }
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.sendError(429);
+    }
+
+    /** The page cache hides what readers differ in. */
+    private static HttpServletRequest original(HttpServletRequest request) {
+        HttpServletRequest original = WebUtils.getNativeRequest(request, RequestFacade.class);
+        return original == null ? request : original;
     }
 
     /** Counts one, unless the limit is reached; then how long to wait, at least a second. */
