@@ -18,8 +18,6 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -60,10 +58,10 @@ class WebConfiguration implements WebMvcConfigurer {
         return new FilterRegistrationBean<>(new BrotliFirst());
     }
 
-    /** By this name Spring looks for it. */
-    @Bean(DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
-    FlashMapManager flashOfPrivatePages(CachedPages pages) {
-        return new FlashOfPrivatePages(pages);
+    /** Within Spring Security, which asks for no session before somebody wants to know who is there. */
+    @Bean
+    FilterRegistrationBean<SessionlessPages> sessionlessPages(CachedPages pages) {
+        return new FilterRegistrationBean<>(new SessionlessPages(pages));
     }
 
     /** Behind the page cache, so that pages kept are answered however much is going on. */
