@@ -8,6 +8,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,12 +38,20 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<PageCache> pageCache(
-            CachedPages pages, CatalogueVersion catalogue, @Value("${essaim.page-cache}") DataSize size) {
-        FilterRegistrationBean<PageCache> registration =
-                new FilterRegistrationBean<>(new PageCache(pages, catalogue, size.toBytes()));
+    PageCache pageCache(CachedPages pages, CatalogueVersion catalogue, @Value("${essaim.page-cache}") DataSize size) {
+        return new PageCache(pages, catalogue, size.toBytes());
+    }
+
+    @Bean
+    FilterRegistrationBean<PageCache> pageCacheFirst(PageCache pageCache) {
+        FilterRegistrationBean<PageCache> registration = new FilterRegistrationBean<>(pageCache);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> pageCacheShortcut(PageCache pageCache) {
+        return server -> server.addContextValves(pageCache.shortcut());
     }
 
     /** A page that did not change costs a reader on a slow network a few bytes only. */
