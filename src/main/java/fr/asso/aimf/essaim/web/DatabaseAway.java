@@ -103,11 +103,17 @@ class DatabaseAway implements HandlerExceptionResolver, Ordered {
             try {
                 GuardedDataSource.whileAnswering(() -> chain.doFilter(request, response));
             } catch (IOException | ServletException | RuntimeException e) {
-                if (!DatabaseFailures.meansAway(e) || response.isCommitted()) {
+                if (!DatabaseFailures.meansAway(e)) {
                     throw e;
                 }
-                prepare(request, response, e);
-                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                if (response.isCommitted()) {
+                    // The page is out; what failed is to note that its session was used, which the next request does
+                    // again.
+                    say(e);
+                } else {
+                    prepare(request, response, e);
+                    response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                }
             }
         }
     }
