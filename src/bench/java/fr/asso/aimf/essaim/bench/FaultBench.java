@@ -48,7 +48,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public final class FaultBench {
 
     private static final int SECONDS = Integer.getInteger("bench.fault.seconds", 10);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BETWEEN = Duration.ofMillis(100);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
