@@ -5,6 +5,7 @@ import static org.springframework.security.authorization.AuthorizationManagers.a
 
 import fr.asso.aimf.essaim.account.SignInFailures.By;
 import fr.asso.aimf.essaim.shared.EmailAddress;
+import fr.asso.aimf.essaim.web.DatabaseFailures;
 import fr.asso.aimf.essaim.web.SiteAddress;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
@@ -171,9 +172,10 @@ class SecurityConfiguration {
                     public CredentialRecord registerCredential(RelyingPartyRegistrationRequest request) {
                         try {
                             return super.registerCredential(request);
-                        } catch (DataAccessException e) {
-                            throw e;
                         } catch (RuntimeException e) {
+                            if (e instanceof DataAccessException || DatabaseFailures.meansAway(e)) {
+                                throw e;
+                            }
                             throw new AccessDeniedException("Not a passkey", e);
                         }
                     }

@@ -41,6 +41,7 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
     private static final Duration EXIT_LIMIT = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final int ATTEMPTS = 5;
+    private static final int ANY_PORT = 0;
 
     private final Path data;
     private final FolderLock lock;
@@ -65,7 +66,7 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
         }
         cluster.check(version);
         password = cluster.password();
-        port = startServer();
+        port = startServer(ANY_PORT);
     }
 
     /**
@@ -175,7 +176,25 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
         LOG.info("Its data lies in {}", data);
     }
 
-    private int startServer() throws IOException {
+    /**
+     * Starts the server again if it has ended by itself, such as on a full disk, on the port that everybody knows it by.
+     *
+     * @return whether it had ended
+     * @throws DatabaseUnavailableException if it cannot be started yet
+     */
+    synchronized boolean revive() {
+        try {
+            if (closed || cluster.server().isPresent()) {
+                return false;
+            }
+            startServer(port);
+            return true;
+        } catch (IOException e) {
+            throw DatabaseUnavailableException.unusable(data, e);
+        }
+    }
+
+    private int startServer(int wantedPort) throws IOException {
         Path log = data.resolve("server.log");
         for (int attempt = 1; ; attempt++) {
             stopServer();
@@ -183,7 +202,7 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
             if (Files.exists(log)) {
                 Files.move(log, data.resolve("server.log.old"), StandardCopyOption.REPLACE_EXISTING);
             }
-            int chosen = freePort();
+            int chosen = wantedPort == ANY_PORT ? freePort() : wantedPort;
             PostgresPrograms.Outcome outcome = programs.run(
                     "pg_ctl",
                     "",

@@ -9,6 +9,7 @@ import static fr.asso.aimf.essaim.database.PostgresFolders.query;
 import static fr.asso.aimf.essaim.database.PostgresFolders.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import fr.asso.aimf.essaim.BesideOthers;
 import java.io.IOException;
@@ -219,6 +220,21 @@ class EmbeddedPostgresTests {
         try (EmbeddedPostgres second = start(other)) {
             assertThat(query(second, "SELECT town FROM kept")).containsExactly("Bonneuil");
             assertThat(second.getPassword()).isEqualTo(first.getPassword());
+        }
+    }
+
+    @Test
+    void comesBackByItselfWhereItWasWhenItHasEnded(@TempDir Path other) throws Exception {
+        try (EmbeddedPostgres own = start(other)) {
+            execute(own, "CREATE TABLE kept AS SELECT 'Bonneuil'::text AS town");
+            assertThat(own.revive()).isFalse();
+            ProcessHandle killed = ProcessHandle.of(notedServer(other)).orElseThrow();
+            killed.destroyForcibly();
+            await().until(() -> !isAlive(killed.pid()));
+
+            assertThat(own.revive()).isTrue();
+
+            assertThat(query(own, "SELECT town FROM kept")).containsExactly("Bonneuil");
         }
     }
 

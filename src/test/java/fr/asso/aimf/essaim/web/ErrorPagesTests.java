@@ -150,7 +150,7 @@ class ErrorPagesTests {
         assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("30");
         assertThat(answer.getHeaders().getCacheControl()).isEqualTo("no-store");
         assertThat(answer.getBody())
-                .contains("Le portail a rencontré une difficulté")
+                .contains("Cette page est indisponible pour le moment")
                 .doesNotContain("secret");
     }
 
