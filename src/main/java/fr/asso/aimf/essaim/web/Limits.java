@@ -76,7 +76,7 @@ public class Limits {
                 Math.max(1, Math.ceilDiv(nanos, Duration.ofMinutes(1).toNanos())));
     }
 
-    /** Full buckets need no row. */
+    /** Full buckets need no row. Several nodes may do it at once: each passes over what another has taken. */
     @Scheduled(fixedDelayString = "PT10M")
     void removeExpired() {
         while (answer(() -> buckets.removeExpired(REMOVED_AT_ONCE)) == REMOVED_AT_ONCE) {

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +36,16 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<BrotliFirst> brotliFirst() {
         return new FilterRegistrationBean<>(new BrotliFirst());
+    }
+
+    /** Before all others, so that it costs next to nothing. */
+    @Bean
+    FilterRegistrationBean<ReadinessFilter> readiness(ApplicationAvailability availability) {
+        FilterRegistrationBean<ReadinessFilter> registration =
+                new FilterRegistrationBean<>(new ReadinessFilter(availability));
+        registration.addUrlPatterns(ReadinessFilter.PATH);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     /** One address for one page: the closing slash that people add is taken off. */

@@ -11,6 +11,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +24,23 @@ import java.util.stream.Stream;
  *
  * @param organisation its part of the address
  */
-record DrillPeople(FormVisitor author, FormVisitor moderator, String organisation) {
+public record DrillPeople(FormVisitor author, FormVisitor moderator, String organisation) {
 
-    private static final Pattern FIRST_LINK = Pattern.compile("(/premier-administrateur\\?jeton=\\S+)");
+    public static final Pattern FIRST_LINK = Pattern.compile("(/premier-administrateur\\?jeton=\\S+)");
     private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+(/\\S+\\?jeton=[\\w-]+)");
     private static final String PASSWORD = "trois ruches au fond du verger";
 
     static DrillPeople arrive(KillablePortal portal, GreenMail mailbox) throws Exception {
-        FormVisitor moderator = new FormVisitor(portal.root());
-        Opened first = moderator.open(portal.awaitLog(FIRST_LINK));
+        return arrive(portal.root(), portal.awaitLog(FIRST_LINK), mailbox);
+    }
+
+    /** @param firstLink of the first administrator, from the log */
+    public static DrillPeople arrive(URI root, String firstLink, GreenMail mailbox) throws Exception {
+        FormVisitor moderator = new FormVisitor(root);
+        Opened first = moderator.open(firstLink);
         sure(moderator.submit(first, "/premier-administrateur", person("Awa Modératrice", "moderatrice@aimf.test")));
 
-        FormVisitor author = new FormVisitor(portal.root());
+        FormVisitor author = new FormVisitor(root);
         Opened register = author.open("/inscription");
         // A person needs longer than that to fill the form in; who is quicker is taken for a program.
         await().pollDelay(Duration.ofSeconds(3)).until(() -> true);

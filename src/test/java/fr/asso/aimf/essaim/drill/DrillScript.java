@@ -13,10 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Lives of submissions, one after the other: begun, written in two sittings, submitted, sent back, answered, submitted again and
  * decided. Which act comes next is read from the database, so that it goes on after a kill wherever the submission stands.
  */
-final class DrillScript {
+public final class DrillScript {
 
     /** Told of what the portal acknowledged, and how to see that it is there. */
-    interface Ledger {
+    public interface Ledger {
         void acknowledged(Answer answer, String what, String sql, Object... parameters);
     }
 
@@ -29,14 +29,14 @@ final class DrillScript {
     private final Ledger ledger;
     private int lives;
 
-    DrillScript(DrillPeople people, JdbcClient jdbc, Ledger ledger) {
+    public DrillScript(DrillPeople people, JdbcClient jdbc, Ledger ledger) {
         this.people = people;
         this.jdbc = jdbc;
         this.ledger = ledger;
     }
 
     /** The next act. @throws IOException when the portal is gone in the middle of it */
-    void step() throws IOException {
+    public void step() throws IOException {
         Optional<Row> open = open();
         if (open.isEmpty()) {
             begin();
@@ -52,7 +52,7 @@ final class DrillScript {
     }
 
     /** Leads the last life to its end. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         while (open().isPresent()) {
             step();
         }

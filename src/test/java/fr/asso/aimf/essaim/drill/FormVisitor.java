@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Somebody with a browser without JavaScript: opens pages, fills forms in and sends them. */
-final class FormVisitor {
+public final class FormVisitor {
 
     private final URI root;
     private final HttpClient http = HttpClient.newBuilder()
@@ -30,12 +30,12 @@ final class FormVisitor {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    FormVisitor(URI root) {
+    public FormVisitor(URI root) {
         this.root = root;
     }
 
     /** @param path where it was found, redirects followed */
-    record Opened(String path, int status, String html) {
+    public record Opened(String path, int status, String html) {
 
         Form form(String action) {
             return HtmlForms.of(html).stream()
@@ -57,15 +57,15 @@ final class FormVisitor {
     }
 
     /** What was answered, and where to go from there. */
-    record Answer(int status, String location, String html) {
+    public record Answer(int status, String location, String html) {
 
         /** Whether what was sent is done: the portal leads on. */
-        boolean isAcknowledged() {
+        public boolean isAcknowledged() {
             return status == 302 || status == 303;
         }
     }
 
-    Opened open(String path) throws IOException {
+    public Opened open(String path) throws IOException {
         String at = path;
         for (int hops = 0; hops < 8; hops++) {
             HttpResponse<String> response = send(request(at).GET());
@@ -78,7 +78,7 @@ final class FormVisitor {
     }
 
     /** Sends a form of an opened page; the given values take the place of what stands in it. */
-    Answer submit(Opened page, String action, Map<String, List<String>> values) throws IOException {
+    public Answer submit(Opened page, String action, Map<String, List<String>> values) throws IOException {
         Form form = page.form(action);
         List<Field> fields = new ArrayList<>(form.fields().stream()
                 .filter(field -> !values.containsKey(field.name()))
