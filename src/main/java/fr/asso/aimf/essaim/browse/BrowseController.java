@@ -5,10 +5,13 @@ import fr.asso.aimf.essaim.search.EmptyResultHelp;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.search.SearchQuery;
 import fr.asso.aimf.essaim.search.SearchResult;
+import fr.asso.aimf.essaim.web.CachedPage;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -41,13 +44,16 @@ class BrowseController {
     }
 
     @GetMapping(BrowseAddress.PATH)
-    String browse(@RequestParam MultiValueMap<String, String> parameters, Model model) {
+    @CachedPage({"q", "enjeu", "pays", "levier", "forme", "tri", "page"})
+    String browse(@RequestParam MultiValueMap<String, String> parameters, Model model, HttpServletResponse response) {
         SearchQuery query = addresses.parse(parameters);
         SearchResult result = search.search(query);
         EmptyResultHelp help = null;
         if (result.total() == 0) {
             help = search.helpFor(query);
             emptySearches.count(query);
+            // Each of them counts.
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         }
         // One filter alone is a page worth finding from outside; their combinations have no end.
         model.addAttribute(
@@ -63,6 +69,7 @@ class BrowseController {
 
     /** What the search box proposes while somebody types. */
     @GetMapping("/suggestions")
+    @CachedPage("q")
     @ResponseBody
     List<Proposal> suggest(@RequestParam(defaultValue = "") String q, Locale locale) {
         return search.suggest(q, SUGGESTIONS).stream()

@@ -5,6 +5,7 @@ import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.Facet;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.search.SearchQuery;
+import fr.asso.aimf.essaim.web.CachedPage;
 import fr.asso.aimf.essaim.web.PageNotFound;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ class CountryController {
     record CountedCountry(Country country, int count) {}
 
     @GetMapping("/pays")
+    @CachedPage
     String countries(Model model) {
         Map<String, Integer> counts = search.counts(Facet.COUNTRY);
         List<CountedCountry> countries = reference.countries().stream()
@@ -46,6 +48,7 @@ class CountryController {
     }
 
     @GetMapping("/pays/{slug}")
+    @CachedPage
     String country(@PathVariable String slug, Model model) {
         Country country = reference.country(slug).orElseThrow(PageNotFound::new);
         Map<String, Integer> counts = search.counts(Facet.COUNTRY);

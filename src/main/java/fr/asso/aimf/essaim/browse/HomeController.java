@@ -3,6 +3,7 @@ package fr.asso.aimf.essaim.browse;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.Facet;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
+import fr.asso.aimf.essaim.web.CachedPage;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +22,7 @@ class HomeController {
     }
 
     @GetMapping("/")
+    @CachedPage
     String home(Model model) {
         model.addAttribute("total", search.total());
         model.addAttribute("countries", search.counts(Facet.COUNTRY).size());

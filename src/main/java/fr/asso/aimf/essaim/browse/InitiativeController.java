@@ -9,6 +9,7 @@ import fr.asso.aimf.essaim.reference.Cities;
 import fr.asso.aimf.essaim.reference.City;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.shared.Slug;
+import fr.asso.aimf.essaim.web.CachedPage;
 import fr.asso.aimf.essaim.web.FrenchFormat;
 import fr.asso.aimf.essaim.web.PageNotFound;
 import fr.asso.aimf.essaim.web.SiteAddress;
@@ -52,6 +53,7 @@ class InitiativeController {
     }
 
     @GetMapping("/initiatives/{slug}")
+    @CachedPage
     String sheet(@PathVariable String slug, Model model) {
         PublishedInitiative initiative =
                 Slug.parse(slug).flatMap(initiatives::find).orElseThrow(PageNotFound::new);

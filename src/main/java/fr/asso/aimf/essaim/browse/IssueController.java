@@ -5,6 +5,7 @@ import fr.asso.aimf.essaim.reference.TerritorialIssue;
 import fr.asso.aimf.essaim.search.Facet;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.search.SearchQuery;
+import fr.asso.aimf.essaim.web.CachedPage;
 import fr.asso.aimf.essaim.web.PageNotFound;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,12 +24,14 @@ class IssueController {
     }
 
     @GetMapping("/enjeux")
+    @CachedPage
     String issues(Model model) {
         model.addAttribute("groups", IssueGroup.all(reference, search.counts(Facet.ISSUE)));
         return "browse/issues";
     }
 
     @GetMapping("/enjeux/{slug}")
+    @CachedPage
     String issue(@PathVariable String slug, Model model) {
         TerritorialIssue issue = reference.issue(slug).orElseThrow(PageNotFound::new);
         model.addAttribute("issue", issue);

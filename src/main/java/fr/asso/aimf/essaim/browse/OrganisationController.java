@@ -9,6 +9,7 @@ import fr.asso.aimf.essaim.reference.LegalForm;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.shared.Slug;
+import fr.asso.aimf.essaim.web.CachedPage;
 import fr.asso.aimf.essaim.web.PageNotFound;
 import fr.asso.aimf.essaim.web.Pagination;
 import java.util.Map;
@@ -55,6 +56,7 @@ class OrganisationController {
     }
 
     @GetMapping("/organisations")
+    @CachedPage("page")
     String organisations(@RequestParam MultiValueMap<String, String> parameters, Model model) {
         int asked = BrowseAddress.page(parameters.getFirst(BrowseAddress.PAGE));
         Page<Organisation> found = organisations.page(Math.min(asked, MOST_PAGES) - 1, PAGE_SIZE);
@@ -81,6 +83,7 @@ class OrganisationController {
     }
 
     @GetMapping("/organisations/{slug}")
+    @CachedPage
     String organisation(@PathVariable String slug, Model model) {
         Organisation organisation =
                 Slug.parse(slug).flatMap(organisations::find).orElseThrow(PageNotFound::new);

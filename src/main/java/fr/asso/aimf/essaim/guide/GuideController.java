@@ -11,6 +11,7 @@ import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.search.Sort;
 import fr.asso.aimf.essaim.shared.MarkdownText;
 import fr.asso.aimf.essaim.shared.Slug;
+import fr.asso.aimf.essaim.web.CachedPage;
 import fr.asso.aimf.essaim.web.PageNotFound;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,7 @@ class GuideController {
     }
 
     @GetMapping("/comprendre")
+    @CachedPage
     String understand(Model model) {
         model.addAttribute("legalForms", reference.legalForms());
         model.addAttribute("counts", search.counts(Facet.LEGAL_FORM));
@@ -58,6 +60,7 @@ class GuideController {
     }
 
     @GetMapping("/agir")
+    @CachedPage
     String act(Model model) {
         model.addAttribute("steps", reference.methodSteps());
         model.addAttribute("successFactors", reference.successFactors());
@@ -68,17 +71,20 @@ class GuideController {
 
     /** Who shortens the address of a lever comes to all of them. */
     @GetMapping("/agir/leviers")
+    @CachedPage
     RedirectView levers() {
         return forGood("/agir#leviers");
     }
 
     /** The same for a step. */
     @GetMapping("/agir/etapes")
+    @CachedPage
     RedirectView steps() {
         return forGood("/agir#methode");
     }
 
     @GetMapping("/agir/etapes/{slug}")
+    @CachedPage
     String step(@PathVariable String slug, Model model) {
         MethodStep step = reference.methodStep(slug).orElseThrow(PageNotFound::new);
         List<MethodStep> steps = reference.methodSteps();
@@ -116,6 +122,7 @@ class GuideController {
     }
 
     @GetMapping("/agir/leviers/{slug}")
+    @CachedPage
     String lever(@PathVariable String slug, Model model) {
         LeverPage page = leverPages.get(slug);
         if (page == null) {

@@ -7,6 +7,7 @@ import fr.asso.aimf.essaim.reference.Lever;
 import fr.asso.aimf.essaim.reference.MethodStep;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.reference.TerritorialIssue;
+import fr.asso.aimf.essaim.web.CachedPage;
 import fr.asso.aimf.essaim.web.SiteAddress;
 import java.util.List;
 import java.util.function.Function;
@@ -51,6 +52,7 @@ class SitemapController {
     }
 
     @GetMapping("/robots.txt")
+    @CachedPage
     ResponseEntity<String> robots() {
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("""
                 User-agent: *
@@ -60,6 +62,7 @@ class SitemapController {
     }
 
     @GetMapping("/sitemap.xml")
+    @CachedPage
     ResponseEntity<String> sitemap() {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_XML)

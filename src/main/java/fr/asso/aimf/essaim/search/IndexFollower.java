@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.search;
 
 import fr.asso.aimf.essaim.directory.CatalogueFeed;
 import fr.asso.aimf.essaim.search.CatalogueIndex.State;
+import fr.asso.aimf.essaim.web.CatalogueVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
  * each change, and it looks by itself every second. While the database is away searches go on with what the index has.
  */
 @Component
-class IndexFollower implements SmartLifecycle {
+class IndexFollower implements SmartLifecycle, CatalogueVersion {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
     private static final int POLL_MILLIS = 1000;
@@ -52,6 +53,13 @@ class IndexFollower implements SmartLifecycle {
             throw new IllegalStateException("The search index is not open");
         }
         return open;
+    }
+
+    /** The position that searches see. */
+    @Override
+    public long current() {
+        CatalogueIndex open = index;
+        return open == null ? -1 : open.state().map(State::position).orElse(-1L);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package fr.asso.aimf.essaim.submission;
 
 import fr.asso.aimf.essaim.reference.ReferenceLists;
+import fr.asso.aimf.essaim.web.CachedPage;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +17,7 @@ class ProposeController {
     }
 
     @GetMapping("/proposer")
+    @CachedPage
     String propose(Model model) {
         model.addAttribute("legalForms", reference.legalForms());
         model.addAttribute("criteria", Criterion.values());

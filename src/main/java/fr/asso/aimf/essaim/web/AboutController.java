@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 class AboutController {
 
     @GetMapping("/a-propos")
+    @CachedPage
     String about() {
         return "web/about";
     }
