@@ -109,10 +109,11 @@ final class SteadyReaders implements AutoCloseable {
                 if (connection == null) {
                     connection = new Connection(port);
                 }
-                int status = connection.get(paths.get(request % paths.size()));
+                String path = paths.get(request % paths.size());
+                int status = connection.get(path);
                 times.add(System.nanoTime() - begun);
                 if (status >= 500 || status == 429) {
-                    failed(Integer.toString(status));
+                    failed(status + " of " + path);
                 }
                 if (!connection.staysOpen) {
                     connection.close();
