@@ -7,7 +7,8 @@ import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,14 +31,23 @@ class WebConfiguration implements WebMvcConfigurer {
     private static final String PUBLIC_PAGE = "public, max-age=30, stale-while-revalidate=300, stale-if-error=86400";
 
     @Bean
-    FilterRegistrationBean<PageCache> pageCache(
+    PageCache pageCache(
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping,
             CatalogueVersion catalogue,
             @Value("${essaim.page-cache}") DataSize size) {
-        FilterRegistrationBean<PageCache> registration = new FilterRegistrationBean<>(
-                new PageCache(new CachedPages(mapping::getObject), catalogue, size.toBytes()));
+        return new PageCache(new CachedPages(mapping::getObject), catalogue, size.toBytes());
+    }
+
+    @Bean
+    FilterRegistrationBean<PageCache> pageCacheFirst(PageCache pageCache) {
+        FilterRegistrationBean<PageCache> registration = new FilterRegistrationBean<>(pageCache);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> pageCacheShortcut(PageCache pageCache) {
+        return server -> server.addContextValves(pageCache.shortcut());
     }
 
     /** A page that did not change costs a reader on a slow network a few bytes only. */
@@ -52,16 +62,6 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<BrotliFirst> brotliFirst() {
         return new FilterRegistrationBean<>(new BrotliFirst());
-    }
-
-    /** Before all others, so that it costs next to nothing. */
-    @Bean
-    FilterRegistrationBean<ReadinessFilter> readiness(ApplicationAvailability availability) {
-        FilterRegistrationBean<ReadinessFilter> registration =
-                new FilterRegistrationBean<>(new ReadinessFilter(availability));
-        registration.addUrlPatterns(ReadinessFilter.PATH);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
     }
 
     /** One address for one page: the closing slash that people add is taken off. */

@@ -26,10 +26,10 @@ import java.util.regex.Pattern;
  * many places. A few archetypes and countries are frequent and most are rare (Zipf). The same count and seed give the same
  * catalogue, and a smaller count gives its beginning.
  */
-final class GeneratedCatalogue {
+public final class GeneratedCatalogue {
 
     /** What is null was not told. Lengths keep to those of the directory. */
-    record GeneratedInitiative(
+    public record GeneratedInitiative(
             String archetype,
             String title,
             String slug,
@@ -112,7 +112,7 @@ final class GeneratedCatalogue {
     }
 
     /** Fast to get, and small: texts are written when an element is read. */
-    static List<GeneratedInitiative> initiatives(int count, long seed) {
+    public static List<GeneratedInitiative> initiatives(int count, long seed) {
         List<Plot> plots = plots(count, seed);
         class Initiatives extends AbstractList<GeneratedInitiative> implements RandomAccess {
             @Override
