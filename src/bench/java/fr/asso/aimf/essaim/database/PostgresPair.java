@@ -95,7 +95,7 @@ public final class PostgresPair implements AutoCloseable {
 
     /** Whichever of the two is the primary. */
     public String url() {
-        return ("jdbc:postgresql://127.0.0.1:%d,127.0.0.1:%d/essaim?targetServerType=primary&connectTimeout=2&loginTimeout=5"
+        return ("jdbc:postgresql://127.0.0.1:%d,127.0.0.1:%d/essaim?targetServerType=primary&connectTimeout=2&loginTimeout=10"
                         + "&socketTimeout=30&tcpKeepAlive=true&hostRecheckSeconds=2&sslmode=disable")
                 .formatted(primary.port(), standby.port());
     }
