@@ -33,9 +33,10 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     PageCache pageCache(
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping,
-            CatalogueVersion catalogue,
+            ObjectProvider<CatalogueVersion> catalogue,
             @Value("${essaim.page-cache}") DataSize size) {
-        return new PageCache(new CachedPages(mapping::getObject), catalogue, size.toBytes());
+        return new PageCache(
+                new CachedPages(mapping::getObject), catalogue.getIfAvailable(() -> () -> 0), size.toBytes());
     }
 
     @Bean
