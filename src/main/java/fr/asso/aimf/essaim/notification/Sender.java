@@ -14,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -170,6 +171,7 @@ class Sender implements DisposableBean {
 
     /** Whom the portal wrote to is nobody's business for good. */
     @Scheduled(fixedDelayString = "PT6H")
+    @SchedulerLock(name = "old-mails")
     void deleteOld() {
         jdbc.sql("delete from mail where state <> 'WAITING' and created_at < :before")
                 .param("before", Timestamp.from(clock.instant().minus(KEPT)))

@@ -81,7 +81,7 @@ public class Limits {
 
     /**
      * Full buckets need no row. One that is full later than any can be was written while the clock ran ahead, and would give
-     * nothing back until that time has come.
+     * nothing back until that time has come. Several nodes may do it at once: each passes over what another has taken.
      */
     @Scheduled(fixedDelayString = "PT10M")
     void removeExpired() {

@@ -572,6 +572,25 @@ class MailsTests {
         assertThat(states()).isEmpty();
     }
 
+    @Test
+    void whatAnotherNodeIsAtIsLeftToIt() {
+        publish(new PasswordChanged(account, recipient, "Awa"));
+        awaitState("SENT");
+        jdbc.sql("update mail set created_at = created_at - interval '91 days'").update();
+        jdbc.sql("delete from scheduled_lock").update();
+        jdbc.sql("""
+                insert into scheduled_lock (name, lock_until, locked_at, locked_by)
+                values ('old-mails', now() at time zone 'utc' + interval '1 minute', now(), 'another node')""").update();
+
+        sender.deleteOld();
+        assertThat(states()).hasSize(1);
+
+        jdbc.sql("update scheduled_lock set lock_until = now() at time zone 'utc'")
+                .update();
+        sender.deleteOld();
+        assertThat(states()).isEmpty();
+    }
+
     private void publish(Object fact) {
         transaction.executeWithoutResult(status -> events.publishEvent(fact));
     }
