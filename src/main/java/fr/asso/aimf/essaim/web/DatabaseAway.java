@@ -103,17 +103,11 @@ class DatabaseAway implements HandlerExceptionResolver, Ordered {
             try {
                 GuardedDataSource.whileAnswering(() -> chain.doFilter(request, response));
             } catch (IOException | ServletException | RuntimeException e) {
-                if (!DatabaseFailures.meansAway(e)) {
+                if (!DatabaseFailures.meansAway(e) || response.isCommitted()) {
                     throw e;
                 }
-                if (response.isCommitted()) {
-                    // The page is out; what failed is to note that its session was used, which the next request does
-                    // again.
-                    say(e);
-                } else {
-                    prepare(request, response, e);
-                    response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-                }
+                prepare(request, response, e);
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             }
         }
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
@@ -37,12 +39,14 @@ class WebConfiguration implements WebMvcConfigurer {
         return new CachedPages(mapping::getObject);
     }
 
+    /** Filters are made before all else; the index that tells the version must not be, for its folder is not known yet in tests. */
     @Bean
     PageCache pageCache(
             CachedPages pages,
             ObjectProvider<CatalogueVersion> catalogue,
             @Value("${essaim.page-cache}") DataSize size) {
-        return new PageCache(pages, catalogue.getIfAvailable(() -> () -> 0), size.toBytes());
+        Supplier<CatalogueVersion> known = SingletonSupplier.of(() -> catalogue.getIfAvailable(() -> () -> 0));
+        return new PageCache(pages, () -> known.get().current(), size.toBytes());
     }
 
     @Bean

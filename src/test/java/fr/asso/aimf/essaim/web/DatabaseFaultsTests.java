@@ -169,7 +169,7 @@ class DatabaseFaultsTests {
         HttpResponse<String> kept =
                 form.post(sheet + "/signaler", Map.of("text", "Le puits est à <b>sec</b>", "reason", "OTHER"));
 
-        assertThat(kept.statusCode()).isEqualTo(503);
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(503);
         assertThat(kept.headers().firstValue("Retry-After")).isPresent();
         assertThat(kept.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(kept.headers().firstValue("Content-Security-Policy")).isPresent();
@@ -258,7 +258,7 @@ class DatabaseFaultsTests {
     }
 
     private static void saysThatItIsAway(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.uri().toString()).isEqualTo(503);
+        assertThat(answer.statusCode()).as(answer.uri() + "\n" + answer.body()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(answer.body())

@@ -19,7 +19,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationModuleTest
@@ -27,10 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LimitsTests {
 
     private static final int CAPACITY = Limit.MAIL_TO_ADDRESS.capacity();
-
-    /** The page cache asks another module for it. */
-    @MockitoBean
-    private CatalogueVersion catalogue;
 
     @Autowired
     private DataSource dataSource;
