@@ -1,5 +1,8 @@
 package fr.asso.aimf.essaim;
 
+import fr.asso.aimf.essaim.operation.BackupCommand;
+import java.io.IOException;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -14,7 +17,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
         sharedModules = {"shared", "web"})
 public class EssaimApplication {
 
-    public static void main(String[] args) {
-        SpringApplication.run(EssaimApplication.class, args);
+    public static void main(String[] args) throws IOException {
+        if (BackupCommand.isAskedFor(args)) {
+            System.exit(BackupCommand.run(args));
+        }
+        boolean training = List.of(args).contains(TrainingVisit.ARGUMENT);
+        SpringApplication.run(EssaimApplication.class, training ? TrainingVisit.arguments() : args);
     }
 }

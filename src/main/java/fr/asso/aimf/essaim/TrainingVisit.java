@@ -4,26 +4,33 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * Reads the main pages once and ends the portal, so that a virtual machine told to write an AOT cache has met the classes that
- * readers need. Its data folder is thrown away.
+ * readers need. It has a folder of its own, which is
+ * thrown away.
  */
 @Component
-@Profile("training")
+@ConditionalOnProperty(TrainingVisit.FOLDER)
 class TrainingVisit {
+
+    /** What asks for it on the command line. */
+    static final String ARGUMENT = "--train";
+
+    static final String FOLDER = "essaim.training-folder";
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingVisit.class);
 
@@ -48,12 +55,24 @@ class TrainingVisit {
             "/sitemap.xml",
             "/rien");
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 3;
 
-    private final Path dataFolder;
+    private final Path folder;
 
-    TrainingVisit(@Value("${essaim.data-folder}") Path dataFolder) {
-        this.dataFolder = dataFolder;
+    TrainingVisit(@Value("${" + FOLDER + "}") Path folder) {
+        this.folder = folder;
+    }
+
+    /** Takes the place of all arguments: those of the command line go before the environment, which may name real data. */
+    static String[] arguments() throws IOException {
+        Path folder = Files.createTempDirectory("essaim-training-");
+        return new String[] {
+            "--" + FOLDER + "=" + folder,
+            "--essaim.data-folder=" + folder,
+            "--spring.datasource.url=",
+            "--essaim.links.check=false",
+            "--server.port=0"
+        };
     }
 
     @EventListener
@@ -70,9 +89,9 @@ class TrainingVisit {
         Thread.ofPlatform().name("training-end").start(() -> {
             int status = SpringApplication.exit(portal);
             try {
-                FileSystemUtils.deleteRecursively(dataFolder);
+                FileSystemUtils.deleteRecursively(folder);
             } catch (IOException e) {
-                LOG.warn("The folder {} could not be deleted", dataFolder, e);
+                LOG.warn("The folder {} could not be deleted", folder, e);
             }
             System.exit(status);
         });

@@ -38,7 +38,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * What readers and writers notice when nodes are restarted or killed, and when the primary of the database is killed and its
- * standby promoted: {@code mvn -Pbench verify -Dbench=NodesBench}. It needs {@code haproxy} in the path, which runs with the
+ * standby promoted: {@code mvn -Pbench verify -Dbench.run=nodes}. It needs {@code haproxy} in the path, which runs with the
  * configuration of the repository; all the rest it starts itself. Prints a table, and keeps it in {@code src/bench/results}.
  */
 public final class NodesBench {

@@ -10,15 +10,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A portal in a process of its own, started as the README recommends: from the extracted jar, with the options of
- * {@link #OPTIONS} and, where one was made, the AOT cache. It listens on a free port; its log is {@code portal.log} in its data
+ * {@link #OPTIONS} and the AOT cache. It listens on a free port; its log is {@code portal.log} in its data
  * folder.
  */
 final class Portal implements AutoCloseable {
@@ -27,7 +34,8 @@ final class Portal implements AutoCloseable {
     static final Path FOLDER = Path.of("target/bench");
 
     /** What README and Dockerfile recommend. */
-    static final List<String> OPTIONS = List.of("-XX:+ExitOnOutOfMemoryError", "-XX:+UseCompactObjectHeaders");
+    static final List<String> OPTIONS =
+            List.of("-XX:+UseSerialGC", "-Xmx128m", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -58,10 +66,10 @@ final class Portal implements AutoCloseable {
                 "--essaim.limits.reads=false"));
         command.addAll(arguments);
         long begun = System.nanoTime();
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        process = builder.start();
         try {
             awaitHomePage(begun);
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -79,14 +87,29 @@ final class Portal implements AutoCloseable {
         return new Portal(data, options, List.of(arguments));
     }
 
-    /** The options of {@link #OPTIONS} and the AOT cache if there is one. */
+    /** {@link #OPTIONS} and the AOT cache. */
     static List<String> recommended() throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(OPTIONS);
-        Path cache = application().resolve("essaim.aot");
-        if (Files.exists(cache)) {
-            options.add("-XX:AOTCache=" + cache);
-        }
+        options.add("-XX:AOTCache=" + aotCache());
         return options;
+    }
+
+    /** Made as the README says, when there is none of this jar. */
+    static Path aotCache() throws IOException, InterruptedException {
+        Path cache = application().resolve("essaim.aot");
+        if (!Files.exists(cache)) {
+            List<String> command = new ArrayList<>();
+            command.add(java());
+            command.addAll(OPTIONS);
+            command.addAll(List.of(
+                    "-XX:AOTCacheOutput=" + cache,
+                    "-Xlog:aot=error",
+                    "-jar",
+                    application().resolve("essaim.jar").toString(),
+                    "--train"));
+            run(command, FOLDER.resolve("training.log"));
+        }
+        return cache;
     }
 
     /** The folder of the extracted jar that {@code mvn package} made; extracted again when the jar is newer. */
@@ -97,8 +120,9 @@ final class Portal implements AutoCloseable {
         if (!Files.exists(jar)) {
             throw new IllegalStateException("No " + jar + ": run mvn -Pbench verify");
         }
-        if (!Files.exists(extracted)
-                || Files.getLastModifiedTime(folder).compareTo(Files.getLastModifiedTime(jar)) < 0) {
+        // The jar itself bears the same date whenever it was made.
+        FileTime made = (FileTime) Files.getAttribute(jar, "unix:ctime");
+        if (!Files.exists(extracted) || Files.getLastModifiedTime(folder).compareTo(made) < 0) {
             run(
                     List.of(
                             java(),
@@ -168,6 +192,15 @@ final class Portal implements AutoCloseable {
         return status("VmRSS") * 1024;
     }
 
+    /** The first group of what a pattern finds in its log. */
+    String inLog(Pattern pattern) throws IOException {
+        Matcher found = pattern.matcher(log());
+        if (!found.find()) {
+            throw new IllegalStateException("The log does not say " + pattern + ": " + log());
+        }
+        return found.group(1);
+    }
+
     long threads() throws IOException {
         return status("Threads");
     }
@@ -194,6 +227,23 @@ final class Portal implements AutoCloseable {
 
     /** Where a database is and who may enter it. */
     record Database(String url, String user, String password) {
+
+        Connection connect() throws SQLException {
+            return DriverManager.getConnection(url, user, password);
+        }
+
+        /** The first column of what a query finds. */
+        List<String> strings(String query) throws SQLException {
+            List<String> found = new ArrayList<>();
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(query)) {
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+            }
+            return found;
+        }
 
         /** The arguments that make a portal use it. */
         String[] arguments() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
@@ -42,7 +43,9 @@ public class InitiativeSearch {
     private final Supplier<CatalogueIndex> index;
     private final Runnable catchUp;
     private final TextReader reader;
-    private final PageIndex pages;
+    /** Made beside the start, for the first who searches: the guide is rendered for it. */
+    private final CompletableFuture<PageIndex> pages;
+
     private final Suggester suggester;
 
     @Autowired
@@ -51,17 +54,18 @@ public class InitiativeSearch {
                 follower::index,
                 follower::awaitChanges,
                 reference,
-                pages.orderedStream()
-                        .flatMap(some -> some.searchablePages().stream())
-                        .toList());
+                pages.orderedStream().toList());
     }
 
     InitiativeSearch(
-            Supplier<CatalogueIndex> index, Runnable catchUp, ReferenceLists reference, List<SearchablePage> pages) {
+            Supplier<CatalogueIndex> index, Runnable catchUp, ReferenceLists reference, List<SearchablePages> pages) {
         this.index = index;
         this.catchUp = catchUp;
         this.reader = new TextReader(new Vocabulary(reference));
-        this.pages = new PageIndex(reference, pages, reader);
+        this.pages = CompletableFuture.supplyAsync(() -> new PageIndex(
+                reference,
+                pages.stream().flatMap(some -> some.searchablePages().stream()).toList(),
+                reader));
         this.suggester = new Suggester(reference);
     }
 
@@ -85,7 +89,7 @@ public class InitiativeSearch {
                             ? List.of()
                             : organisations(
                                     selection.text().sharing(MOST), new Marker(selection.text()), SIDE_HITS, searcher),
-                    query.hasText() ? pages.find(query.text(), countries(searcher), SIDE_HITS) : List.of());
+                    query.hasText() ? pages.join().find(query.text(), countries(searcher), SIDE_HITS) : List.of());
         });
     }
 
@@ -163,7 +167,7 @@ public class InitiativeSearch {
 
     /** Ways on from a query that found nothing. */
     public EmptyResultHelp helpFor(SearchQuery query) {
-        return index.get().search(searcher -> new WaysOn(searcher, reader, pages).from(query));
+        return index.get().search(searcher -> new WaysOn(searcher, reader, pages.join()).from(query));
     }
 
     /** Grows with each change of the directory that the index has taken in; what was made from an older one is outdated. */

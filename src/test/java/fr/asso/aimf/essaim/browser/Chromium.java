@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * @param executable null for the one that Playwright downloads and finds by itself
  * @param environment what its process needs beside the variables of this one
  */
-record Chromium(String origin, @Nullable Path executable, Map<String, String> environment) {
+public record Chromium(String origin, @Nullable Path executable, Map<String, String> environment) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Chromium.class);
     private static final List<String> COMMANDS =
@@ -55,7 +55,7 @@ record Chromium(String origin, @Nullable Path executable, Map<String, String> en
      *
      * @throws IllegalStateException when there is none, saying what to do
      */
-    static Browser launch(Playwright playwright) {
+    public static Browser launch(Playwright playwright) {
         List<Exception> refusals = new ArrayList<>();
         String wanted = System.getenv("CHROME");
         Stream<Supplier<Stream<Chromium>>> sources = wanted != null

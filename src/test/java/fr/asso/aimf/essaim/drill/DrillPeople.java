@@ -26,15 +26,13 @@ import java.util.stream.Stream;
  */
 public record DrillPeople(FormVisitor author, FormVisitor moderator, String organisation) {
 
+    /** Where a portal's log says how its first administrator comes in. */
     public static final Pattern FIRST_LINK = Pattern.compile("(/premier-administrateur\\?jeton=\\S+)");
+
     private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+(/\\S+\\?jeton=[\\w-]+)");
     private static final String PASSWORD = "trois ruches au fond du verger";
 
-    static DrillPeople arrive(KillablePortal portal, GreenMail mailbox) throws Exception {
-        return arrive(portal.root(), portal.awaitLog(FIRST_LINK), mailbox);
-    }
-
-    /** @param firstLink of the first administrator, from the log */
+    /** @param firstLink what {@link #FIRST_LINK} found */
     public static DrillPeople arrive(URI root, String firstLink, GreenMail mailbox) throws Exception {
         FormVisitor moderator = new FormVisitor(root);
         Opened first = moderator.open(firstLink);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import fr.asso.aimf.essaim.BesideOthers;
 import fr.asso.aimf.essaim.PostgresForTests;
 import fr.asso.aimf.essaim.PostgresForTests.Database;
 import fr.asso.aimf.essaim.drill.FormVisitor.Answer;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * Authors write and submit, moderators ask and decide, and the program is killed at random moments of it. What it acknowledged
  * has to be there, each mail has to arrive, and nothing may stand between two states. {@code -Ddrill.kills=200} makes it long.
  */
+@BesideOthers
 class KillDrillTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(KillDrillTests.class);
@@ -60,7 +62,7 @@ class KillDrillTests {
                         "SPRING_MAIL_HOST", "localhost",
                         "SPRING_MAIL_PORT", String.valueOf(mailbox.getSmtp().getPort()),
                         "ESSAIM_LIMITS_SUBMISSION", "1000000"))) {
-            DrillPeople people = DrillPeople.arrive(portal, mailbox);
+            DrillPeople people = DrillPeople.arrive(portal.root(), portal.awaitLog(DrillPeople.FIRST_LINK), mailbox);
             DrillScript script = new DrillScript(people, jdbc, this::acknowledged);
             long begun = System.nanoTime();
             script.step();

@@ -102,8 +102,9 @@ public final class KillablePortal implements AutoCloseable {
         awaitLog(Pattern.compile(Pattern.quote(words)));
     }
 
-    private Process launch() throws IOException {
-        List<String> command = List.of(
+    /** The command that starts the portal's program, without arguments. */
+    static List<String> program() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx384m",
@@ -115,9 +116,14 @@ public final class KillablePortal implements AutoCloseable {
                         .filter(entry -> !entry.endsWith("test-classes"))
                         .collect(Collectors.joining(File.pathSeparator)),
                 "fr.asso.aimf.essaim.EssaimApplication");
+    }
+
+    private Process launch() throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
+                new ProcessBuilder(program()).redirectErrorStream(true).directory(folder.toFile());
         builder.environment().put("PORT", String.valueOf(port));
+        // A free one: what lies a thousand above a free one need not be free.
+        builder.environment().put("MANAGEMENT_SERVER_PORT", "0");
         builder.environment().put("ESSAIM_DATA_FOLDER", folder.toString());
         builder.environment().putAll(environment);
         Process started = builder.start();

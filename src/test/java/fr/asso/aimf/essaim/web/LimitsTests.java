@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationModuleTest
@@ -26,6 +27,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LimitsTests {
 
     private static final int CAPACITY = Limit.MAIL_TO_ADDRESS.capacity();
+
+    /** The page cache asks another module for it. */
+    @MockitoBean
+    private CatalogueVersion catalogue;
 
     @Autowired
     private DataSource dataSource;
@@ -153,6 +158,18 @@ class LimitsTests {
                         .single())
                 .isZero();
         assertThat(limits.allows(Limit.MAIL_TO_ADDRESS, key)).isFalse();
+    }
+
+    @Test
+    void aClockThatRanAheadAndWasSetBackLeavesNobodyOut() {
+        Limits limits = node();
+        useUp(limits);
+        jdbc.sql("update bucket set expires_at = expires_at + 5 * 60 * 60 * 1000")
+                .update();
+
+        limits.removeExpired();
+
+        assertThat(limits.allows(Limit.MAIL_TO_ADDRESS, key)).isTrue();
     }
 
     private void useUp(Limits limits) {

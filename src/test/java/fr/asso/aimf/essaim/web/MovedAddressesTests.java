@@ -8,12 +8,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.annotation.Transactional;
 
 @ApplicationModuleTest
 @Import(PostgresForTests.class)
 @Transactional
 class MovedAddressesTests {
+
+    /** The page cache asks another module for it. */
+    @MockitoBean
+    private CatalogueVersion catalogue;
 
     @Autowired
     private MovedAddresses moved;
