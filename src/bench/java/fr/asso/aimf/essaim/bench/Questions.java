@@ -46,7 +46,7 @@ final class Questions {
                 Facet.LEGAL_FORM, slugs(database, "select legal_form from organisation where legal_form is not null"));
         values.put(
                 Facet.COUNTRY,
-                slugs(database, "select slug from country join initiative on country_code = country.code"));
+                slugs(database, "select country.slug from country join initiative on country_code = country.code"));
         return new Questions(seed, values);
     }
 
