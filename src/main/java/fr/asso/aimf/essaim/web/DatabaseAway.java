@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -29,6 +30,7 @@ class DatabaseAway implements HandlerExceptionResolver, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseAway.class);
 
+    private static final String WHOLE = DatabaseAway.class.getName() + ".whole";
     private static final String RETRY_AFTER_SECONDS = "30";
     private static final long NANOS_BETWEEN_LINES = 10_000_000_000L;
 
@@ -60,6 +62,15 @@ class DatabaseAway implements HandlerExceptionResolver, Ordered {
     FilterRegistrationBean<OncePerRequestFilter> databaseFailures() {
         FilterRegistrationBean<OncePerRequestFilter> registration = new FilterRegistrationBean<>(new Around());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        return registration;
+    }
+
+    /** Just within the session, which is written behind the answer. */
+    @Bean
+    FilterRegistrationBean<OncePerRequestFilter> wholeAnswers() {
+        FilterRegistrationBean<OncePerRequestFilter> registration = new FilterRegistrationBean<>(new Within());
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 1);
         registration.setDispatcherTypes(DispatcherType.REQUEST);
         return registration;
     }
@@ -103,12 +114,30 @@ class DatabaseAway implements HandlerExceptionResolver, Ordered {
             try {
                 GuardedDataSource.whileAnswering(() -> chain.doFilter(request, response));
             } catch (IOException | ServletException | RuntimeException e) {
-                if (!DatabaseFailures.meansAway(e) || response.isCommitted()) {
+                boolean committed = response.isCommitted();
+                if (!DatabaseFailures.meansAway(e) || committed && request.getAttribute(WHOLE) == null) {
                     throw e;
                 }
-                prepare(request, response, e);
-                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                if (committed) {
+                    // The page is out; what failed is to note that its session was used, which the next request does
+                    // again.
+                    say(e);
+                } else {
+                    prepare(request, response, e);
+                    response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                }
             }
+        }
+    }
+
+    /** Notes that an answer is whole: whatever fails behind it is no reason to break it off. */
+    private static class Within extends OncePerRequestFilter {
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            chain.doFilter(request, response);
+            request.setAttribute(WHOLE, true);
         }
     }
 }

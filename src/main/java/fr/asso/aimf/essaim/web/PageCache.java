@@ -173,14 +173,14 @@ class PageCache extends HttpFilter {
             response.reset();
             return before;
         }
-        if (answer.refused || answer.isCommitted()) {
-            stored.invalidate(address.key());
-            answer.copyBodyToResponse();
-            return null;
-        }
-        if (before != null && answer.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+        if (before != null && answer.isForLater()) {
             response.reset();
             return before;
+        }
+        if (answer.refusal != 0) {
+            stored.invalidate(address.key());
+            response.sendError(answer.refusal);
+            return null;
         }
         StoredPage page = StoredPage.of(answer, version);
         if (page == null) {
@@ -204,25 +204,35 @@ class PageCache extends HttpFilter {
         }
     }
 
-    /** Knows whether the server was asked for its error page, which cannot be taken back. */
+    /** Holds back even a refusal, which the server would not take back. */
     private static final class Answer extends ContentCachingResponseWrapper {
 
-        private boolean refused;
+        /** The status that was asked of the server's error page; 0 for none. */
+        private int refusal;
 
         private Answer(HttpServletResponse response) {
             super(response);
         }
 
         @Override
-        public void sendError(int status) throws IOException {
-            refused = true;
-            super.sendError(status);
+        public void sendError(int status) {
+            refusal = status;
         }
 
         @Override
-        public void sendError(int status, String message) throws IOException {
-            refused = true;
-            super.sendError(status, message);
+        public void sendError(int status, String message) {
+            refusal = status;
+        }
+
+        @Override
+        public boolean isCommitted() {
+            return refusal != 0 || super.isCommitted();
+        }
+
+        /** Whether it says nothing of the page, only that it cannot be made now. */
+        private boolean isForLater() {
+            int status = refusal != 0 ? refusal : getStatus();
+            return status == HttpStatus.TOO_MANY_REQUESTS.value() || status >= HttpStatus.INTERNAL_SERVER_ERROR.value();
         }
     }
 }

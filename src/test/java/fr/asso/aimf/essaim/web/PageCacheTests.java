@@ -323,6 +323,18 @@ class PageCacheTests {
         assertThat(text(get("/fiches/a"))).startsWith("Page n° 2");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    void whatCannotBeMadeNowIsShownAsItWas(int status) throws Exception {
+        get("/liste");
+        version.incrementAndGet();
+        FilterChain refusing = (request, response) -> ((HttpServletResponse) response).sendError(status);
+        MockHttpServletResponse answer = get(request("/liste"), refusing);
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(text(answer)).startsWith("Page n° 1");
+        assertThat(get(request("/fiches/a"), refusing).getStatus()).isEqualTo(status);
+    }
+
     @Test
     void aFailureWithoutAPageBeforeIsPassedOn() throws Exception {
         assertThatThrownBy(() -> get(request("/liste"), (request, response) -> {
