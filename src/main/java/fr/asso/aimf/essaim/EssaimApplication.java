@@ -1,5 +1,6 @@
 package fr.asso.aimf.essaim;
 
+import fr.asso.aimf.essaim.operation.BackupCommand;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -17,6 +18,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class EssaimApplication {
 
     public static void main(String[] args) throws IOException {
+        if (BackupCommand.isAskedFor(args)) {
+            System.exit(BackupCommand.run(args));
+        }
         boolean training = List.of(args).contains(TrainingVisit.ARGUMENT);
         SpringApplication.run(EssaimApplication.class, training ? TrainingVisit.arguments() : args);
     }

@@ -57,6 +57,7 @@ class AddressesTests {
 
     /** What no controller answers but a filter. */
     private static final Set<String> OF_FILTERS = Set.of(
+            "GET /pret",
             "POST /deconnexion",
             "POST /login/webauthn",
             "POST /webauthn/authenticate/options",

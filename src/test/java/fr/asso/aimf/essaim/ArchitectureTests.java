@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import fr.asso.aimf.essaim.account.AccountActed;
 import fr.asso.aimf.essaim.submission.SubmissionEdited;
+import fr.asso.aimf.essaim.web.CachedPage;
 import fr.asso.aimf.essaim.web.PrivatePages;
 import jakarta.persistence.Entity;
 import java.util.Date;
@@ -34,6 +36,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
 @AnalyzeClasses(packagesOf = EssaimApplication.class, importOptions = DoNotIncludeTests.class)
@@ -108,6 +111,25 @@ class ArchitectureTests {
             .areNotAnnotatedWith(PrivatePages.class)
             .should()
             .beAnnotatedWith(PostMapping.class);
+
+    /** A rush is answered from memory, wherever it goes; what is made for one person never is. */
+    @ArchTest
+    static final ArchRule pagesThatEverybodyReadsAreCached = methods()
+            .that()
+            .areAnnotatedWith(GetMapping.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotAnnotatedWith(PrivatePages.class)
+            .should()
+            .beAnnotatedWith(CachedPage.class);
+
+    @ArchTest
+    static final ArchRule nobodysOwnPageIsCached = noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(PrivatePages.class)
+            .should()
+            .beAnnotatedWith(CachedPage.class);
 
     @ArchTest
     static final ArchRule nobodyDependsOnTheMails = noClasses()

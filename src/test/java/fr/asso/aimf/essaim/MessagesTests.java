@@ -26,7 +26,7 @@ class MessagesTests {
 
     /** "browse.suggestion." + kind, in Java. */
     private static final Pattern IN_JAVA = Pattern.compile(
-            "\"((?:account|basket|browse|builder|document|guide|links|moderation|notification|organisation|plan|questionnaire|report|search|submission|timeline|web)\\.[\\w.-]+)\"");
+            "\"((?:account|basket|browse|builder|document|guide|links|moderation|notification|operation|organisation|plan|questionnaire|report|search|submission|timeline|web)\\.[\\w.-]+)\"");
 
     private final Properties messages = load();
     private final Set<String> used = used();

@@ -140,8 +140,8 @@ public final class Scenery {
         return me;
     }
 
-    /** What a name stands for: an id, the slug of an address, or what is in a link. */
-    public String get(String name) {
+    /** What a name stands for: an id, the slug of an address, or what is in a link. Whoever asks at once waits for each other. */
+    public synchronized String get(String name) {
         String value = made.get(name);
         if (value == null) {
             value = make(name);

@@ -111,6 +111,15 @@ class AccountLinks {
                 .optional();
     }
 
+    /** Whoever follows another link of this purpose meanwhile waits for the end of the transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void oneAtATime(Purpose purpose) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('account_link ' || ?, 0))")
+                .param(purpose.name())
+                .query((row, number) -> true)
+                .single();
+    }
+
     boolean isAnyUnused(AccountId account, Purpose purpose) {
         return jdbc.sql(
                         "select exists(select from account_link where account_id = ? and purpose = ? and used_at is null)")

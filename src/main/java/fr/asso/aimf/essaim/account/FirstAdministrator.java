@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * While nobody administers the portal, each start prints a link by which one person becomes its administrator: who reads the
- * log operates the portal.
+ * log operates the portal. Where several nodes start together, whichever link is found first works, and none after it.
  */
 @Service
 class FirstAdministrator {
@@ -49,10 +49,9 @@ class FirstAdministrator {
                 site.absolute("/premier-administrateur?jeton=" + token)));
     }
 
-    /** A new link in place of the one before; none when somebody administers the portal. */
+    /** A new link; none when somebody administers the portal. */
     @Transactional
     public Optional<String> invite() {
-        links.revokeAll(Purpose.FIRST_ADMINISTRATOR);
         return repository.existsActiveAdministrator()
                 ? Optional.empty()
                 : Optional.of(links.issue(Purpose.FIRST_ADMINISTRATOR, null, Map.of()));
@@ -66,12 +65,14 @@ class FirstAdministrator {
         }
     }
 
-    /** @throws LinkGone when the link does not work (any more); of two who come at once, for one */
+    /** @throws LinkGone when the link does not work (any more); of two who come at once, with one link or two, for one */
     @Transactional
     public SignedIn create(String token, String name, EmailAddress email, String password) {
+        links.oneAtATime(Purpose.FIRST_ADMINISTRATOR);
         if (links.use(token, Purpose.FIRST_ADMINISTRATOR).isEmpty() || repository.existsActiveAdministrator()) {
             throw new LinkGone(Purpose.FIRST_ADMINISTRATOR);
         }
+        links.revokeAll(Purpose.FIRST_ADMINISTRATOR);
         try {
             return SignedIn.as(accounts.create(name, email, passwords.hash(password), Role.ADMINISTRATOR));
         } catch (DataIntegrityViolationException e) {

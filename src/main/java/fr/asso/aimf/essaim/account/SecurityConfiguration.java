@@ -3,7 +3,9 @@ package fr.asso.aimf.essaim.account;
 import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAnyRole;
 import static org.springframework.security.authorization.AuthorizationManagers.allOf;
 
+import fr.asso.aimf.essaim.account.SignInFailures.By;
 import fr.asso.aimf.essaim.shared.EmailAddress;
+import fr.asso.aimf.essaim.web.DatabaseFailures;
 import fr.asso.aimf.essaim.web.SiteAddress;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -25,6 +28,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
@@ -63,7 +69,8 @@ class SecurityConfiguration {
             SecondFactor secondFactor,
             SignIn signIn,
             AccountRepository accounts,
-            WebAuthnRelyingPartyOperations passkeyChecks)
+            WebAuthnRelyingPartyOperations passkeyChecks,
+            SignInFailures failures)
             throws Exception {
         http.setSharedObject(UserDetailsService.class, email -> byEmail(accounts, email));
         return http.authorizeHttpRequests(
@@ -111,6 +118,12 @@ class SecurityConfiguration {
                             public <O extends WebAuthnAuthenticationFilter> O postProcess(O filter) {
                                 filter.setAuthenticationManager(byPasskey(accounts, passkeyChecks));
                                 filter.setMfaEnabled(true);
+                                AuthenticationFailureHandler refuse = new AuthenticationEntryPointFailureHandler(
+                                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED));
+                                filter.setAuthenticationFailureHandler((request, response, refusal) -> {
+                                    failures.count(By.PASSKEY);
+                                    refuse.onAuthenticationFailure(request, response, refusal);
+                                });
                                 filter.setSessionAuthenticationStrategy(sessions);
                                 filter.setSecurityContextRepository(contexts);
                                 filter.setAuthenticationSuccessHandler((request, response, authentication) -> {
@@ -159,9 +172,10 @@ class SecurityConfiguration {
                     public CredentialRecord registerCredential(RelyingPartyRegistrationRequest request) {
                         try {
                             return super.registerCredential(request);
-                        } catch (DataAccessException e) {
-                            throw e;
                         } catch (RuntimeException e) {
+                            if (e instanceof DataAccessException || DatabaseFailures.meansAway(e)) {
+                                throw e;
+                            }
                             throw new AccessDeniedException("Not a passkey", e);
                         }
                     }

@@ -1,5 +1,6 @@
 package fr.asso.aimf.essaim.account;
 
+import fr.asso.aimf.essaim.account.SignInFailures.By;
 import fr.asso.aimf.essaim.shared.EmailAddress;
 import fr.asso.aimf.essaim.web.EvenTime;
 import fr.asso.aimf.essaim.web.FormGuard;
@@ -39,6 +40,7 @@ class SignInController {
     private final SignIn signIn;
     private final FormGuard guard;
     private final Restraint restraint;
+    private final SignInFailures failures;
 
     SignInController(
             Accounts accounts,
@@ -47,7 +49,8 @@ class SignInController {
             SignInLinks links,
             SignIn signIn,
             FormGuard guard,
-            Restraint restraint) {
+            Restraint restraint,
+            SignInFailures failures) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.passkeys = passkeys;
@@ -55,6 +58,7 @@ class SignInController {
         this.signIn = signIn;
         this.guard = guard;
         this.restraint = restraint;
+        this.failures = failures;
     }
 
     @GetMapping("/connexion")
@@ -75,6 +79,7 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (restraint.refusesGuess(form.email(), request, errors, response)) {
+            failures.count(By.LIMIT);
             return Refusal.of("account/sign-in", errors, model, response);
         }
         Optional<Account> account = EmailAddress.parse(form.email()).flatMap(accounts::find);
@@ -82,6 +87,7 @@ class SignInController {
                 form.password(),
                 account.filter(Account::isActive).map(Account::passwordHash).orElse(null));
         if (!matches) {
+            failures.count(By.PASSWORD);
             errors.reject("account.sign-in.refused");
             return Refusal.of("account/sign-in", errors, model, response);
         }
@@ -131,7 +137,13 @@ class SignInController {
 
     @PostMapping(path = "/connexion/lien", params = "jeton")
     String byLink(@RequestParam("jeton") String token, HttpServletRequest request, HttpServletResponse response) {
-        SignedIn person = links.use(token);
+        SignedIn person;
+        try {
+            person = links.use(token);
+        } catch (LinkGone e) {
+            failures.count(By.LINK);
+            throw e;
+        }
         return "redirect:" + signIn.begin(person, request, response, FactorGrantedAuthority.OTT_AUTHORITY);
     }
 

@@ -1,12 +1,17 @@
 package fr.asso.aimf.essaim.browse;
 
+import fr.asso.aimf.essaim.directory.Initiatives;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
+import fr.asso.aimf.essaim.reference.TerritorialIssue;
 import fr.asso.aimf.essaim.search.EmptyResultHelp;
 import fr.asso.aimf.essaim.search.Facet;
+import fr.asso.aimf.essaim.search.InitiativeCard;
+import fr.asso.aimf.essaim.search.SearchHit;
 import fr.asso.aimf.essaim.search.SearchQuery;
 import fr.asso.aimf.essaim.search.SearchResult;
 import fr.asso.aimf.essaim.search.Sort;
 import fr.asso.aimf.essaim.web.Pagination;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * All that the page of results shows, links and labels made.
@@ -24,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *     write and links would show under the portal's name
  * @param chips filters chosen, each with the address that takes it off
  * @param withoutFilters the address that takes all filters off
+ * @param issues the boxes to tick, as HTML; so for the other filters
  * @param help ways on, when nothing was found
  */
 record BrowsePage(
@@ -32,11 +39,13 @@ record BrowsePage(
         String asked,
         List<Chip> chips,
         String withoutFilters,
-        List<Choice> issues,
-        List<Choice> countries,
-        List<Choice> moreCountries,
-        List<Choice> levers,
-        List<Choice> legalForms,
+        List<Hit> hits,
+        String issues,
+        String countries,
+        String moreCountries,
+        int moreCountryCount,
+        String levers,
+        String legalForms,
         List<SortLink> sorts,
         Pagination pagination,
         @Nullable Help help) {
@@ -44,13 +53,49 @@ record BrowsePage(
     /** Countries shown before the reader asks for the rest. */
     private static final int FIRST_COUNTRIES = 8;
 
+    /**
+     * @param title as HTML, the words found marked; so the passage
+     * @param place city and country
+     */
+    record Hit(
+            String path,
+            String title,
+            String passage,
+            String organisation,
+            String place,
+            List<String> issues,
+            String slug,
+            String plainTitle) {}
+
     record Chip(String label, String without) {}
 
     /** @param children the issues that a group holds; none for all else */
     record Choice(String slug, String label, int count, boolean chosen, List<Choice> children) {
 
-        public boolean idle() {
-            return count == 0;
+        /** Not by the template: each page has 130 of them, and took twice as long. */
+        private void write(Facet facet, StringBuilder html) {
+            html.append(
+                            count == 0
+                                    ? "<li><label class=\"none\"><input type=\"checkbox\" id=\""
+                                    : "<li><label><input type=\"checkbox\" id=\"")
+                    .append(facet.parameter())
+                    .append('-')
+                    .append(slug)
+                    .append("\" name=\"")
+                    .append(facet.parameter())
+                    .append("\" value=\"")
+                    .append(slug)
+                    .append(chosen ? "\" checked><span>" : "\"><span>")
+                    .append(HtmlUtils.htmlEscape(label, StandardCharsets.UTF_8.name()))
+                    .append("</span> <span class=\"count\">")
+                    .append(count)
+                    .append("</span></label>");
+            if (!children.isEmpty()) {
+                html.append("<ul>");
+                children.forEach(child -> child.write(facet, html));
+                html.append("</ul>");
+            }
+            html.append("</li>");
         }
     }
 
@@ -78,18 +123,47 @@ record BrowsePage(
                 asked(chips, result.page()),
                 chips,
                 BrowseAddress.of(query.withoutFilters()),
-                issues(result, reference),
-                countries.subList(0, first),
-                countries.subList(first, countries.size()),
-                reference.levers().stream()
-                        .map(lever -> choice(result, Facet.LEVER, lever.slug(), lever.name(), List.of()))
-                        .toList(),
-                reference.legalForms().stream()
-                        .map(form -> choice(result, Facet.LEGAL_FORM, form.slug(), form.name(), List.of()))
-                        .toList(),
+                result.hits().stream().map(hit -> hit(hit, reference)).toList(),
+                boxes(Facet.ISSUE, issues(result, reference)),
+                boxes(Facet.COUNTRY, countries.subList(0, first)),
+                boxes(Facet.COUNTRY, countries.subList(first, countries.size())),
+                countries.size() - first,
+                boxes(
+                        Facet.LEVER,
+                        reference.levers().stream()
+                                .map(lever -> choice(result, Facet.LEVER, lever.slug(), lever.name(), List.of()))
+                                .toList()),
+                boxes(
+                        Facet.LEGAL_FORM,
+                        reference.legalForms().stream()
+                                .map(form -> choice(result, Facet.LEGAL_FORM, form.slug(), form.name(), List.of()))
+                                .toList()),
                 sorts(query),
                 Pagination.of(result.page(), result.pageCount(), number -> BrowseAddress.of(query.withPage(number))),
                 help == null ? null : help(query, help, reference, addresses));
+    }
+
+    private static String boxes(Facet facet, List<Choice> choices) {
+        StringBuilder html = new StringBuilder(100 * choices.size());
+        choices.forEach(choice -> choice.write(facet, html));
+        return html.toString();
+    }
+
+    private static Hit hit(SearchHit hit, ReferenceLists reference) {
+        InitiativeCard card = hit.card();
+        String country = reference.countryByCode(card.countryCode()).name();
+        return new Hit(
+                Initiatives.path(card.slug()),
+                hit.title().html(),
+                hit.passage().html(),
+                card.organisationName(),
+                card.cityName() == null ? country : card.cityName() + ", " + country,
+                card.issues().stream()
+                        .flatMap(slug -> reference.issue(slug).stream())
+                        .map(TerritorialIssue::name)
+                        .toList(),
+                card.slug().value(),
+                card.title());
     }
 
     private static String asked(List<Chip> chips, int page) {

@@ -19,7 +19,7 @@ final class Cluster {
     static final String DATABASE = "essaim";
 
     private static final String WORKSHOP = "postgres-new-";
-    private static final String PASSWORD_FILE = "essaim-password";
+    static final String PASSWORD_FILE = "essaim-password";
     private static final int PASSWORD_BYTES = 24;
 
     private static final String CLIENTS_ALLOWED = """

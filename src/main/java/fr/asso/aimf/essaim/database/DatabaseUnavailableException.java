@@ -43,8 +43,15 @@ public final class DatabaseUnavailableException extends RuntimeException {
         return because(
                 "The database in %s was written by PostgreSQL %s, but this portal brings PostgreSQL %s."
                         .formatted(data, found, brought),
-                "Dump it with the portal or the PostgreSQL that wrote it and restore the dump into a new folder, "
+                "Back it up with the version of the portal that wrote it (--backup=FILE), move the folder away, and restore"
+                        + " the backup with this one (--restore=FILE), "
                         + OTHER_FOLDER + '.');
+    }
+
+    static DatabaseUnavailableException betweenTwoStates(Path data) {
+        return because(
+                "The database in %s is in use, but cannot be entered: it may be starting or stopping.".formatted(data),
+                "Try again in a moment, as the user that the portal runs as.");
     }
 
     static DatabaseUnavailableException notADatabase(Path data, String missing) {

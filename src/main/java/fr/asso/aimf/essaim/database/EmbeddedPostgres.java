@@ -41,6 +41,7 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
     private static final Duration EXIT_LIMIT = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final int ATTEMPTS = 5;
+    private static final int ANY_PORT = 0;
 
     private final Path data;
     private final FolderLock lock;
@@ -65,7 +66,7 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
         }
         cluster.check(version);
         password = cluster.password();
-        port = startServer();
+        port = startServer(ANY_PORT);
     }
 
     /**
@@ -100,11 +101,34 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
         }
     }
 
+    /** Whether a folder holds a database that could be started. */
+    public static boolean isIn(Path dataFolder) {
+        return Files.exists(Cluster.dataIn(dataFolder).resolve("PG_VERSION"));
+    }
+
+    /**
+     * How to enter the server that another program, or this one, runs on the data of a folder; empty when none does.
+     *
+     * @throws DatabaseUnavailableException when it is just being started or stopped, or may not be entered
+     */
+    public static Optional<JdbcConnectionDetails> running(Path dataFolder) {
+        Path folder = dataFolder.toAbsolutePath().normalize();
+        if (!isIn(folder)) {
+            return Optional.empty();
+        }
+        try (FolderLock lock = FolderLock.acquire(folder.toRealPath())) {
+            return Optional.empty();
+        } catch (DatabaseUnavailableException inUse) {
+            return Optional.of(RunningServer.in(Cluster.dataIn(folder)));
+        } catch (IOException e) {
+            throw DatabaseUnavailableException.unusable(folder, e);
+        }
+    }
+
     /** The client refuses any server that asks for the bare password. */
     @Override
     public String getJdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable&gssEncMode=disable&requireAuth=scram-sha-256"
-                .formatted(port, Cluster.DATABASE);
+        return url(port);
     }
 
     @Override
@@ -138,6 +162,11 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
         }
     }
 
+    static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable&gssEncMode=disable&requireAuth=scram-sha-256"
+                .formatted(port, Cluster.DATABASE);
+    }
+
     private void logStart(long nanoseconds) {
         LOG.info(
                 "PostgreSQL {} is ready on 127.0.0.1:{} after {} ms",
@@ -147,7 +176,25 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
         LOG.info("Its data lies in {}", data);
     }
 
-    private int startServer() throws IOException {
+    /**
+     * Starts the server again if it has ended by itself, such as on a full disk, on the port that everybody knows it by.
+     *
+     * @return whether it had ended
+     * @throws DatabaseUnavailableException if it cannot be started yet
+     */
+    synchronized boolean revive() {
+        try {
+            if (closed || cluster.server().isPresent()) {
+                return false;
+            }
+            startServer(port);
+            return true;
+        } catch (IOException e) {
+            throw DatabaseUnavailableException.unusable(data, e);
+        }
+    }
+
+    private int startServer(int wantedPort) throws IOException {
         Path log = data.resolve("server.log");
         for (int attempt = 1; ; attempt++) {
             stopServer();
@@ -155,7 +202,7 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
             if (Files.exists(log)) {
                 Files.move(log, data.resolve("server.log.old"), StandardCopyOption.REPLACE_EXISTING);
             }
-            int chosen = freePort();
+            int chosen = wantedPort == ANY_PORT ? freePort() : wantedPort;
             PostgresPrograms.Outcome outcome = programs.run(
                     "pg_ctl",
                     "",

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import net.javacrumbs.shedlock.core.LockConfiguration;
+import net.javacrumbs.shedlock.core.LockingTaskExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -22,7 +24,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Looks at the links that wait for it, one at a time and at most one a second on each node, and once a month at all that readers
- * see.
+ * see. Each node takes from the same queue; which of them fills it is settled once a day.
  */
 @Component
 @ConditionalOnBooleanProperty("essaim.links.check")
@@ -37,6 +39,9 @@ class LinkWorker implements DisposableBean {
     private static final Duration BEFORE_SWEEP = Duration.ofMinutes(10);
 
     private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
+    /** For as long the other nodes leave it be: long enough for a large directory, and less than a day. */
+    private static final Duration SWEPT = Duration.ofHours(23);
+
     private static final Duration FRESH_ENOUGH = Duration.ofDays(30);
     private static final int BATCH = 200;
 
@@ -44,17 +49,25 @@ class LinkWorker implements DisposableBean {
     private final LinkClient client;
     private final LinkChecks checks;
     private final Initiatives initiatives;
+    private final LockingTaskExecutor oneNodeAtATime;
     private final Clock clock;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("links").daemon().factory());
 
     private Instant nextSweep;
 
-    LinkWorker(LinkQueue queue, LinkClient client, LinkChecks checks, Initiatives initiatives, Clock clock) {
+    LinkWorker(
+            LinkQueue queue,
+            LinkClient client,
+            LinkChecks checks,
+            Initiatives initiatives,
+            LockingTaskExecutor oneNodeAtATime,
+            Clock clock) {
         this.queue = queue;
         this.client = client;
         this.checks = checks;
         this.initiatives = initiatives;
+        this.oneNodeAtATime = oneNodeAtATime;
         this.clock = clock;
         this.nextSweep = clock.instant().plus(BEFORE_SWEEP);
     }
@@ -77,7 +90,9 @@ class LinkWorker implements DisposableBean {
         Duration pause = WHEN_DATABASE_IS_AWAY;
         try {
             if (clock.instant().isAfter(nextSweep)) {
-                sweep();
+                oneNodeAtATime.executeWithLock(
+                        (Runnable) this::sweep,
+                        new LockConfiguration(clock.instant(), "published-links", SWEPT, SWEPT));
                 nextSweep = clock.instant().plus(BETWEEN_SWEEPS);
             }
             pause = lookAtOne() ? BETWEEN : WHEN_IDLE;

@@ -14,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -105,12 +106,14 @@ class Sender implements DisposableBean {
     }
 
     private boolean sendNext() {
+        // Written later than now: the clock ran ahead then, and the mail is not to wait until it is that late again.
         // Rows are tried for their lock one by one, in order, until one is had; few nodes work at the same time.
         Optional<UUID> taken =
                 jdbc.sql("""
                 with due as materialized (
                     select id from mail
-                    where state = 'WAITING' and next_attempt_at <= :now and (expires_at is null or expires_at > :now)
+                    where state = 'WAITING' and (next_attempt_at <= :now or (created_at > :now and attempts = 0))
+                        and (expires_at is null or expires_at > :now)
                     order by next_attempt_at, created_at limit 20)
                 select id from due where pg_try_advisory_xact_lock(hashtextextended('mail ' || id, 0)) limit 1""").param("now", now()).query(UUID.class).optional();
         return taken.isPresent() && read(taken.get()).map(this::send).orElse(true);
@@ -118,7 +121,9 @@ class Sender implements DisposableBean {
 
     /** Empty when another node sent it, or something settled it, just before it was taken. */
     private Optional<Mail> read(UUID id) {
-        return jdbc.sql("select * from mail where id = :id and state = 'WAITING' and next_attempt_at <= :now")
+        return jdbc.sql("""
+                select * from mail where id = :id and state = 'WAITING'
+                    and (next_attempt_at <= :now or (created_at > :now and attempts = 0))""")
                 .param("id", id)
                 .param("now", now())
                 .query(Sender::mail)
@@ -166,6 +171,7 @@ class Sender implements DisposableBean {
 
     /** Whom the portal wrote to is nobody's business for good. */
     @Scheduled(fixedDelayString = "PT6H")
+    @SchedulerLock(name = "old-mails")
     void deleteOld() {
         jdbc.sql("delete from mail where state <> 'WAITING' and created_at < :before")
                 .param("before", Timestamp.from(clock.instant().minus(KEPT)))

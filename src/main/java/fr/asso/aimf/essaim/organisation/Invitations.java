@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -127,6 +128,7 @@ class Invitations {
     /** The address of somebody who did not answer is kept no longer than the link works. */
     @Transactional
     @Scheduled(fixedDelayString = "PT1H")
+    @SchedulerLock(name = "expired-invitations")
     void removeExpired() {
         jdbc.sql("delete from membership_invitation where expires_at <= ?")
                 .param(now())

@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.plan;
 
 import java.time.Clock;
 import java.time.Duration;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -24,6 +25,7 @@ class PlanHousekeeping {
     }
 
     @Scheduled(fixedDelayString = "P1D", initialDelayString = "PT10M")
+    @SchedulerLock(name = "untouched-plans")
     void deleteUntouched() {
         int deleted = plans.deleteUntouched(clock.instant().minus(KEPT));
         if (deleted > 0) {

@@ -1,9 +1,11 @@
 package fr.asso.aimf.essaim.search;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
 
-/** A text in pieces, those that hold the words searched for marked as such. Plain text: escape it as any other. */
+/** A text in pieces, those that hold the words searched for marked as such. Plain text, but for {@link #html()}. */
 public record Highlighted(List<Part> parts) {
 
     /** A piece of the text as it stands, spaces included. */
@@ -20,6 +22,20 @@ public record Highlighted(List<Part> parts) {
 
     boolean holdsWhatWasFound() {
         return parts.stream().anyMatch(Part::found);
+    }
+
+    /** As HTML, the text escaped and what was found in {@code mark}. */
+    public String html() {
+        StringBuilder html = new StringBuilder();
+        for (Part part : parts) {
+            String text = HtmlUtils.htmlEscape(part.text(), StandardCharsets.UTF_8.name());
+            if (part.found()) {
+                html.append("<mark>").append(text).append("</mark>");
+            } else {
+                html.append(text);
+            }
+        }
+        return html.toString();
     }
 
     /** The text without the marks. */

@@ -38,6 +38,7 @@ class IndexFollower implements SmartLifecycle, CatalogueVersion {
     private final Object progress = new Object();
     private volatile @Nullable CatalogueIndex index;
     private volatile boolean running;
+    private volatile long levelAt = System.nanoTime();
     private @Nullable Thread thread;
 
     IndexFollower(IndexUpdater updater, DataSource dataSource, @Value("${essaim.data-folder}") Path dataFolder) {
@@ -68,6 +69,7 @@ class IndexFollower implements SmartLifecycle, CatalogueVersion {
             CatalogueIndex opened = updater.open(folder);
             index = opened;
             updater.catchUp(opened);
+            levelAt = System.nanoTime();
         } catch (IOException e) {
             throw new IndexUnusable(
                     "The search index in " + folder.toAbsolutePath() + " cannot be written: " + e,
@@ -126,6 +128,11 @@ class IndexFollower implements SmartLifecycle, CatalogueVersion {
         }
     }
 
+    /** How long ago the index was last known to miss nothing. */
+    Duration sinceLevel() {
+        return Duration.ofNanos(System.nanoTime() - levelAt);
+    }
+
     private void follow() {
         Duration pause = Duration.ofSeconds(1);
         boolean away = false;
@@ -137,6 +144,7 @@ class IndexFollower implements SmartLifecycle, CatalogueVersion {
                     PGConnection notifications = connection.unwrap(PGConnection.class);
                     while (running) {
                         updater.catchUp(index());
+                        levelAt = System.nanoTime();
                         wake();
                         if (away) {
                             LOG.info("The search index follows the directory again");

@@ -5,15 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -27,12 +24,12 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @ControllerAdvice
 class ErrorPages {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
-
     private final MovedAddresses movedAddresses;
+    private final DatabaseAway databaseAway;
 
-    ErrorPages(MovedAddresses movedAddresses) {
+    ErrorPages(MovedAddresses movedAddresses, DatabaseAway databaseAway) {
         this.movedAddresses = movedAddresses;
+        this.databaseAway = databaseAway;
     }
 
     /** An address that is not even encoded right; nothing is logged, for robots send such all day. */
@@ -53,15 +50,6 @@ class ErrorPages {
                 throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
             }
         }
-    }
-
-    /** Lists and searches go on without the database; what needs it says so, and when to come back. */
-    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
-    ModelAndView databaseAway(HttpServletResponse response, Exception failure) {
-        LOG.warn("The database does not answer: {}", failure.getMessage());
-        response.setHeader(HttpHeaders.RETRY_AFTER, "30");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        return new ModelAndView("error/5xx", HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     @ExceptionHandler(Overload.class)
@@ -91,7 +79,8 @@ class ErrorPages {
                             .build())
                     .orElseGet(() -> new ModelAndView("error/404", HttpStatus.NOT_FOUND));
         } catch (DataAccessException e) {
-            return databaseAway(response, e);
+            return Optional.ofNullable(databaseAway.resolveException(request, response, null, e))
+                    .orElseThrow(() -> e);
         }
     }
 }

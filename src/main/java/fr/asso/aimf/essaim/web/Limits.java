@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +27,14 @@ import org.springframework.stereotype.Component;
 public class Limits {
 
     private static final int REMOVED_AT_ONCE = 1000;
+    private static final Duration KEPT_ON = Duration.ofMinutes(1);
 
     private final PostgreSQLSelectForUpdateBasedProxyManager<String> buckets;
+    private final JdbcClient jdbc;
     private final SharedSecret secret;
 
     Limits(DataSource dataSource, SharedSecret secret, Clock clock) {
+        this.jdbc = JdbcClient.create(dataSource);
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table("bucket")
@@ -38,8 +42,7 @@ public class Limits {
                 .stateColumn("state")
                 .expiresAtColumn("expires_at")
                 .clientClock(new WallClock(clock))
-                .expirationAfterWrite(
-                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)))
+                .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT_ON))
                 .build();
         this.secret = secret;
     }
@@ -76,9 +79,19 @@ public class Limits {
                 Math.max(1, Math.ceilDiv(nanos, Duration.ofMinutes(1).toNanos())));
     }
 
-    /** Full buckets need no row. */
+    /**
+     * Full buckets need no row. One that is full later than any can be was written while the clock ran ahead, and would give
+     * nothing back until that time has come. Several nodes may do it at once: each passes over what another has taken.
+     */
     @Scheduled(fixedDelayString = "PT10M")
     void removeExpired() {
+        for (Limit limit : Limit.values()) {
+            jdbc.sql(
+                            "delete from bucket where id like :limit and expires_at > extract(epoch from now()) * 1000 + :most")
+                    .param("limit", limit + ":%")
+                    .param("most", limit.refill().plus(KEPT_ON.multipliedBy(2)).toMillis())
+                    .update();
+        }
         while (answer(() -> buckets.removeExpired(REMOVED_AT_ONCE)) == REMOVED_AT_ONCE) {
             // There are more.
         }

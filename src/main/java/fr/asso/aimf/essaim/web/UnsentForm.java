@@ -7,9 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,6 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public class UnsentForm {
 
     private static final String PAGE = "/formulaire-en-attente";
+    private static final String TOKEN = "_csrf";
     private static final List<String> OF_PEOPLE = List.of("/espace/", "/moderation/", "/plans/");
 
     private final ThisSite thisSite;
@@ -51,6 +50,17 @@ public class UnsentForm {
         return form;
     }
 
+    /** All that was typed, and what else the form carried but its token, of which the page has a new one. */
+    static List<Field> fields(HttpServletRequest request) {
+        List<Field> fields = new ArrayList<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (!name.equals(TOKEN)) {
+                List.of(values).forEach(value -> fields.add(new Field(name, value)));
+            }
+        });
+        return fields;
+    }
+
     /** The page; reached by no address of its own. */
     @Controller
     @PrivatePages
@@ -58,18 +68,12 @@ public class UnsentForm {
 
         @RequestMapping(PAGE)
         @ResponseStatus(HttpStatus.FORBIDDEN)
-        String page(HttpServletRequest request, @Nullable CsrfToken token, Model model) {
+        String page(HttpServletRequest request, Model model) {
             if (request.getDispatcherType() != DispatcherType.FORWARD) {
                 throw new PageNotFound();
             }
-            List<Field> fields = new ArrayList<>();
-            request.getParameterMap().forEach((name, values) -> {
-                if (token == null || !name.equals(token.getParameterName())) {
-                    List.of(values).forEach(value -> fields.add(new Field(name, value)));
-                }
-            });
             model.addAttribute("address", request.getAttribute("jakarta.servlet.forward.request_uri"));
-            model.addAttribute("fields", fields);
+            model.addAttribute("fields", fields(request));
             return "web/unsent";
         }
     }

@@ -4,9 +4,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
@@ -31,11 +34,19 @@ class WebConfiguration implements WebMvcConfigurer {
     private static final String PUBLIC_PAGE = "public, max-age=30, stale-while-revalidate=300, stale-if-error=86400";
 
     @Bean
+    CachedPages cachedPages(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
+        return new CachedPages(mapping::getObject);
+    }
+
+    /** Filters are made before all else; the index that tells the version must not be, for its folder is not known yet in tests. */
+    @Bean
     PageCache pageCache(
-            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping,
-            CatalogueVersion catalogue,
+            CachedPages pages,
+            ObjectProvider<CatalogueVersion> catalogue,
             @Value("${essaim.page-cache}") DataSize size) {
-        return new PageCache(new CachedPages(mapping::getObject), catalogue, size.toBytes());
+        Supplier<CatalogueVersion> known = SingletonSupplier.of(() -> catalogue.getIfAvailable(() -> () -> 0));
+        return new PageCache(pages, () -> known.get().current(), size.toBytes());
     }
 
     @Bean
@@ -62,6 +73,28 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<BrotliFirst> brotliFirst() {
         return new FilterRegistrationBean<>(new BrotliFirst());
+    }
+
+    /** Within Spring Security, which asks for no session before somebody wants to know who is there. */
+    @Bean
+    FilterRegistrationBean<SessionlessPages> sessionlessPages(CachedPages pages) {
+        return new FilterRegistrationBean<>(new SessionlessPages(pages));
+    }
+
+    /** Behind the page cache, so that pages kept are answered however much is going on. */
+    @Bean
+    FilterRegistrationBean<WorkLimits> workLimits() {
+        FilterRegistrationBean<WorkLimits> registration = new FilterRegistrationBean<>(new WorkLimits());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 12);
+        return registration;
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("essaim.limits.reads")
+    FilterRegistrationBean<ReadLimits> readLimits() {
+        FilterRegistrationBean<ReadLimits> registration = new FilterRegistrationBean<>(new ReadLimits());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
+        return registration;
     }
 
     /** One address for one page: the closing slash that people add is taken off. */

@@ -10,7 +10,12 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** The browser as one test sees it. When the test fails, a picture and a trace of each page stay under {@code target/browser}. */
 final class Browsing {
@@ -19,13 +24,15 @@ final class Browsing {
     private static final double PATIENCE_MS = 10_000;
 
     private final Browser browser;
+    private final Supplier<SecondBrowser> second;
     private final URI root;
     private final String test;
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<Page> traced = new ArrayList<>();
 
-    Browsing(Browser browser, URI root, String test) {
+    Browsing(Browser browser, Supplier<SecondBrowser> second, URI root, String test) {
         this.browser = browser;
+        this.second = second;
         this.root = root;
         this.test = test.strip().replaceAll("[^\\p{L}\\p{N}.]+", "-");
     }
@@ -54,6 +61,30 @@ final class Browsing {
         context.setDefaultTimeout(PATIENCE_MS);
         contexts.add(context);
         return context.newPage();
+    }
+
+    /**
+     * Goes through many things with two browsers at once.
+     *
+     * @param work takes one after the other until none is left, and tells what it found
+     */
+    <T> List<String> withTwoBrowsers(Collection<T> things, BiFunction<Browsing, Queue<T>, List<String>> work) {
+        Queue<T> left = new ConcurrentLinkedQueue<>(things);
+        var others = second.get().run(otherBrowser -> {
+            var other = new Browsing(otherBrowser, second, root, test);
+            try {
+                return work.apply(other, left);
+            } finally {
+                other.end(false);
+            }
+        });
+        List<String> found = new ArrayList<>();
+        try {
+            found.addAll(work.apply(this, left));
+        } finally {
+            found.addAll(others.join());
+        }
+        return found;
     }
 
     void end(boolean failed) {

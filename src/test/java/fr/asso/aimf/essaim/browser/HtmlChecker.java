@@ -56,13 +56,17 @@ final class HtmlChecker {
             CheckerSchema.XML_PI_CHECKER,
             CheckerSchema.CSP_ENFORCEMENT_CHECKER);
 
-    private final Schema schema = readSchema();
+    /** Read once, when it is first needed. */
+    private static final class Html5 {
+
+        private static final Schema SCHEMA = readSchema();
+    }
 
     /** Returns every error and warning of a page, as line, column and words. */
     List<String> check(String html) {
         var complaints = new Complaints();
         PropertyMap properties = properties(complaints).toPropertyMap();
-        Validator validator = schema.createValidator(properties);
+        Validator validator = Html5.SCHEMA.createValidator(properties);
         for (CheckerSchema check : CHECKS) {
             validator = new CombineValidator(validator, check.createValidator(properties));
         }

@@ -6,6 +6,7 @@ import static org.springframework.security.core.authority.FactorGrantedAuthority
 import static org.springframework.security.core.authority.FactorGrantedAuthority.PASSWORD_AUTHORITY;
 
 import com.microsoft.playwright.Page;
+import fr.asso.aimf.essaim.BesideOthers;
 import fr.asso.aimf.essaim.Client;
 import fr.asso.aimf.essaim.account.Accounts;
 import fr.asso.aimf.essaim.account.Role;
@@ -29,6 +30,7 @@ import org.springframework.session.SessionRepository;
 
 /** What becomes of a writer whose network is cut, who is signed out meanwhile, who presses twice or goes back. */
 @BrowserTest
+@BesideOthers
 class InterruptedJourneyTests {
 
     private static final String TEXT = "Chaque matin, l’atelier ouvre à sept heures.";

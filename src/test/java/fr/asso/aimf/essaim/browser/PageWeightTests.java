@@ -16,17 +16,20 @@ class PageWeightTests {
 
     @Test
     void everyPageArrivesInTheFirstFlight(Site site, Browsing browsing) {
-        Page page = browsing.openQuietly(Visitor.PHONE);
-        Traffic traffic = Traffic.of(page).withoutCache();
-        List<String> tooHeavy = new ArrayList<>();
-        for (Site.Answer answer : site.pages()) {
-            page.navigate(answer.address());
-            Map<String, Integer> parts = traffic.take();
-            int total = parts.values().stream().mapToInt(Integer::intValue).sum();
-            if (total > FIRST_FLIGHT) {
-                tooHeavy.add("%s weighs %,d bytes: %s".formatted(answer.address(), total, parts));
+        List<String> tooHeavy = browsing.withTwoBrowsers(site.pages(), (own, pages) -> {
+            Page page = own.openQuietly(Visitor.PHONE);
+            Traffic traffic = Traffic.of(page).withoutCache();
+            List<String> found = new ArrayList<>();
+            for (Site.Answer answer = pages.poll(); answer != null; answer = pages.poll()) {
+                page.navigate(answer.address());
+                Map<String, Integer> parts = traffic.take();
+                int total = parts.values().stream().mapToInt(Integer::intValue).sum();
+                if (total > FIRST_FLIGHT) {
+                    found.add("%s weighs %,d bytes: %s".formatted(answer.address(), total, parts));
+                }
             }
-        }
+            return found;
+        });
         assertThat(tooHeavy).isEmpty();
     }
 }

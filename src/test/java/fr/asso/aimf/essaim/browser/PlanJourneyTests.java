@@ -7,6 +7,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
+import fr.asso.aimf.essaim.BesideOthers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /** From the home page to the documents for the council: three projects, twelve actions, on a phone. */
 @BrowserTest
+@BesideOthers
 class PlanJourneyTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlanJourneyTests.class);

@@ -14,17 +14,20 @@ import fr.asso.aimf.essaim.account.SignedIn;
 import fr.asso.aimf.essaim.organisation.Access;
 import fr.asso.aimf.essaim.web.Limit;
 import fr.asso.aimf.essaim.web.Limits;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +40,7 @@ import org.springframework.session.SessionRepository;
  * pages are, but that they may weigh more. Of pages of one kind the first is looked at.
  */
 @BrowserTest
+@ResourceLock(BrowserTest.INBOX)
 class SignedInPagesTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignedInPagesTests.class);
@@ -320,8 +324,8 @@ class SignedInPagesTests {
     @BeforeEach
     void prepare() {
         SignedIn me = Scenery.person(context, "Awa Diop", Role.ADMINISTRATOR);
-        session = Client.beginSession(sessions, me, PASSWORD_AUTHORITY, OTT_AUTHORITY);
         scenery = new Scenery(context, me, Access.OWNER).complete();
+        session = beginSession();
     }
 
     @Test
@@ -356,20 +360,19 @@ class SignedInPagesTests {
                 .filter(page -> kinds.add(kind(page)))
                 .map(Site.Answer::address)
                 .toList();
-        String heaviest = weigh(signedIn(browsing, session), looked, complaints);
-        LOG.info("{} pages crawled, {} looked at, the heaviest {}", pages.size(), looked.size(), heaviest);
-        assertThat(complaints).as("light").isEmpty();
-
-        PageInspection inspection = new PageInspection(signedIn(browsing, session), browsing.root());
-        looked.forEach(inspection::inspect);
-        assertThat(inspection.complaints()).isEmpty();
+        LOG.info("{} pages crawled, {} looked at", pages.size(), looked.size());
+        assertThat(browsing.withTwoBrowsers(looked, this::weigh)).as("light").isEmpty();
+        assertThat(browsing.withTwoBrowsers(looked, this::inspect))
+                .as("accessible")
+                .isEmpty();
     }
 
     @Test
     void everyAnswerToAFormThatIsNotTakenIsAccessibleValidAndLight(Browsing browsing) {
         List<String> complaints = new ArrayList<>();
-        refuse(signedIn(browsing, session), browsing, REFUSALS, complaints);
-        refuse(browsing.openQuietly(Visitor.DESK), browsing, REFUSALS_TO_ANYBODY, complaints);
+        complaints.addAll(browsing.withTwoBrowsers(
+                REFUSALS, (own, refusals) -> refuse(signedIn(own, beginSession()), own, refusals)));
+        complaints.addAll(refuse(browsing.openQuietly(Visitor.DESK), browsing, new ArrayDeque<>(REFUSALS_TO_ANYBODY)));
 
         assertThat(complaints).isEmpty();
     }
@@ -392,10 +395,10 @@ class SignedInPagesTests {
         PageInspection asModerator = new PageInspection(
                 signedIn(browsing, Client.beginSession(sessions, moderator, PASSWORD_AUTHORITY)), browsing.root());
         asModerator.inspect("/connexion/second-facteur");
-        refuse(
+        complaints.addAll(refuse(
                 signedIn(browsing, memberSession),
                 browsing,
-                List.of(
+                new ArrayDeque<>(List.of(
                         new Refusal(
                                 "/espace/propositions/nouvelle",
                                 "/espace/propositions/nouvelle",
@@ -405,8 +408,7 @@ class SignedInPagesTests {
                                 "/espace/organisations/{organisation}",
                                 "/espace/organisations/{organisation}/quitter",
                                 Map.of(),
-                                302)),
-                complaints);
+                                302)))));
 
         complaints.addAll(asMember.complaints());
         complaints.addAll(asModerator.complaints());
@@ -447,11 +449,16 @@ class SignedInPagesTests {
     }
 
     /** Sends forms as a browser without checks of its own would, and looks at what comes back. */
-    private void refuse(Page page, Browsing browsing, List<Refusal> refusals, List<String> complaints) {
+    private List<String> refuse(Page page, Browsing browsing, Queue<Refusal> refusals) {
+        List<String> complaints = new ArrayList<>();
         HtmlChecker checker = new HtmlChecker();
         PageInspection inspection = new PageInspection(page, browsing.root());
         Traffic traffic = Traffic.of(page).withoutCache();
-        for (Refusal refusal : refusals) {
+        while (true) {
+            Refusal refusal = refusals.poll();
+            if (refusal == null) {
+                break;
+            }
             String name = refusal.action() + " " + refusal.fields().keySet();
             page.navigate(scenery.fill(refusal.page()));
             traffic.take();
@@ -491,29 +498,33 @@ class SignedInPagesTests {
             }
         }
         complaints.addAll(inspection.complaints());
+        return complaints;
     }
 
-    private static String weigh(Page page, List<String> addresses, List<String> complaints) {
-        Traffic traffic = Traffic.of(page).withoutCache();
-        int most = 0;
-        String heaviest = "";
-        for (String address : addresses) {
-            page.navigate(address);
-            int total = weight(address, traffic.take(), complaints);
-            if (total > most) {
-                most = total;
-                heaviest = address + " with " + total + " bytes";
-            }
+    private List<String> inspect(Browsing browsing, Queue<String> addresses) {
+        PageInspection inspection = new PageInspection(signedIn(browsing, beginSession()), browsing.root());
+        for (String address = addresses.poll(); address != null; address = addresses.poll()) {
+            inspection.inspect(address);
         }
-        return heaviest;
+        return inspection.complaints();
     }
 
-    private static int weight(String name, Map<String, Integer> parts, List<String> complaints) {
+    private List<String> weigh(Browsing browsing, Queue<String> addresses) {
+        List<String> complaints = new ArrayList<>();
+        Page page = signedIn(browsing, beginSession());
+        Traffic traffic = Traffic.of(page).withoutCache();
+        for (String address = addresses.poll(); address != null; address = addresses.poll()) {
+            page.navigate(address);
+            weight(address, traffic.take(), complaints);
+        }
+        return complaints;
+    }
+
+    private static void weight(String name, Map<String, Integer> parts, List<String> complaints) {
         int total = parts.values().stream().mapToInt(Integer::intValue).sum();
         if (total > MOST_BYTES) {
             complaints.add("%s weighs %,d bytes: %s".formatted(name, total, parts));
         }
-        return total;
     }
 
     /** Pages of one address are alike unless other forms are on them, as on those of a proposition in another state. */
@@ -534,6 +545,10 @@ class SignedInPagesTests {
 
     private static void complain(List<String> complaints, String address, List<String> words) {
         words.forEach(word -> complaints.add(address + " " + word));
+    }
+
+    private String beginSession() {
+        return Client.beginSession(sessions, scenery.me(), PASSWORD_AUTHORITY, OTT_AUTHORITY);
     }
 
     private static Page signedIn(Browsing browsing, String session) {

@@ -3,6 +3,7 @@ package fr.asso.aimf.essaim.browser;
 import static org.springframework.security.core.authority.FactorGrantedAuthority.OTT_AUTHORITY;
 import static org.springframework.security.core.authority.FactorGrantedAuthority.PASSWORD_AUTHORITY;
 
+import fr.asso.aimf.essaim.BesideOthers;
 import fr.asso.aimf.essaim.Client;
 import fr.asso.aimf.essaim.account.Accounts;
 import fr.asso.aimf.essaim.account.Role;
@@ -12,6 +13,8 @@ import fr.asso.aimf.essaim.organisation.OrganisationProfile;
 import fr.asso.aimf.essaim.organisation.Organisations;
 import fr.asso.aimf.essaim.shared.EmailAddress;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +23,9 @@ import org.springframework.session.SessionRepository;
 
 /** What several people do together, each with a phone and the mails that come. */
 @BrowserTest
+@ResourceLock(BrowserTest.INBOX)
+@Order(1)
+@BesideOthers
 class SpaceJourneyTests {
 
     @Autowired
@@ -77,7 +83,7 @@ class SpaceJourneyTests {
         claimant.press("Envoyer à la modération");
         claimant.sees("Votre demande est partie.");
 
-        moderator.open("/moderation");
+        moderator.open("/moderation?genre=revendication");
         moderator.opensInInbox(organisation.name());
         moderator.sees("secrétaire générale");
         moderator.press("Confier la fiche");
@@ -137,7 +143,8 @@ class SpaceJourneyTests {
         comesIn(moderator, Role.MODERATOR);
         String words = "Le montant donné à " + Person.newWord() + " date d’avant la réforme.";
 
-        reader.open("/initiatives");
+        // Of the first content: nobody else reports an error of it.
+        reader.open("/initiatives?q=mutuelle+sante+mali");
         reader.page().locator("article a").first().click();
         String title = reader.page().locator("h1").innerText();
         reader.follow("Signaler une erreur");
@@ -150,7 +157,7 @@ class SpaceJourneyTests {
         reader.isAt(title);
 
         moderator.open("/moderation?genre=signalement");
-        moderator.page().locator("ol.inbox a.what").last().click();
+        moderator.opensInInbox(title);
         moderator.sees(words);
         moderator.fill("Ce qui en a été fait, pour la personne qui l’a signalé", "Le montant est corrigé, merci.");
         moderator.press("Clore le signalement");

@@ -9,7 +9,9 @@ import static fr.asso.aimf.essaim.database.PostgresFolders.query;
 import static fr.asso.aimf.essaim.database.PostgresFolders.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import fr.asso.aimf.essaim.BesideOthers;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -30,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
+@BesideOthers
 class EmbeddedPostgresTests {
 
     @TempDir
@@ -46,6 +50,29 @@ class EmbeddedPostgresTests {
     @AfterAll
     static void stopServer() {
         server.close();
+    }
+
+    @Test
+    void aProgramBesideThePortalEntersTheSameServer() throws SQLException {
+        JdbcConnectionDetails beside = EmbeddedPostgres.running(folder).orElseThrow();
+
+        try (Connection connection =
+                DriverManager.getConnection(beside.getJdbcUrl(), beside.getUsername(), beside.getPassword())) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+        assertThat(beside.getJdbcUrl()).isEqualTo(server.getJdbcUrl());
+    }
+
+    @Test
+    void nobodyIsToldOfAServerThatDoesNotRun(@TempDir Path other) throws Exception {
+        assertThat(EmbeddedPostgres.running(other)).isEmpty();
+        assertThat(EmbeddedPostgres.isIn(other)).isFalse();
+
+        start(other).close();
+
+        assertThat(EmbeddedPostgres.isIn(other)).isTrue();
+        assertThat(EmbeddedPostgres.running(other)).isEmpty();
+        start(other).close();
     }
 
     @ParameterizedTest
@@ -193,6 +220,21 @@ class EmbeddedPostgresTests {
         try (EmbeddedPostgres second = start(other)) {
             assertThat(query(second, "SELECT town FROM kept")).containsExactly("Bonneuil");
             assertThat(second.getPassword()).isEqualTo(first.getPassword());
+        }
+    }
+
+    @Test
+    void comesBackByItselfWhereItWasWhenItHasEnded(@TempDir Path other) throws Exception {
+        try (EmbeddedPostgres own = start(other)) {
+            execute(own, "CREATE TABLE kept AS SELECT 'Bonneuil'::text AS town");
+            assertThat(own.revive()).isFalse();
+            ProcessHandle killed = ProcessHandle.of(notedServer(other)).orElseThrow();
+            killed.destroyForcibly();
+            await().until(() -> !isAlive(killed.pid()));
+
+            assertThat(own.revive()).isTrue();
+
+            assertThat(query(own, "SELECT town FROM kept")).containsExactly("Bonneuil");
         }
     }
 

@@ -10,6 +10,7 @@ import static fr.asso.aimf.essaim.database.PostgresFolders.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.asso.aimf.essaim.BesideOthers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,11 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+@BesideOthers
 class KilledPortalTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(KilledPortalTests.class);
     private static final int ROUNDS = Integer.getInteger("essaim.kill-rounds", 3);
     private static final int MOST_ROWS = 2000;
+
+    /** Of another JVM, on a machine that has much else to do. */
+    private static final Duration A_START = Duration.ofMinutes(1);
 
     @TempDir
     Path folder;
@@ -119,7 +124,7 @@ class KilledPortalTests {
     @Test
     void aFirstStartKilledWhileCreatingTheDatabaseIsBegunAnew() throws Exception {
         PortalProcess portal = PortalProcess.holding(folder, BINARIES);
-        await().pollInterval(Duration.ofMillis(5)).until(() -> exists("postgres-new-*/data/base"));
+        await().atMost(A_START).pollInterval(Duration.ofMillis(5)).until(() -> exists("postgres-new-*/data/base"));
         portal.kill();
         assertThat(folder.resolve("postgres")).doesNotExist();
 
@@ -136,7 +141,9 @@ class KilledPortalTests {
     void aFirstStartKilledWhileUnpackingIsBegunAnew() throws Exception {
         Path binaries = folder.resolve("postgres-binaries");
         PortalProcess portal = PortalProcess.holding(folder, binaries);
-        await().pollInterval(Duration.ofMillis(5)).until(() -> exists("postgres-binaries/unpacking-*/bin"));
+        await().atMost(A_START)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> exists("postgres-binaries/unpacking-*/bin"));
         portal.kill();
         assertThat(names(binaries)).singleElement().asString().startsWith("unpacking-");
 

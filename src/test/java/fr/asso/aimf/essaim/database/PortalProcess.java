@@ -63,6 +63,8 @@ final class PortalProcess implements AutoCloseable {
     static List<String> command(Path folder, Path binaries, String task) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 PortalProcess.class.getName(),

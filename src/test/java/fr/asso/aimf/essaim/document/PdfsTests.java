@@ -3,6 +3,7 @@ package fr.asso.aimf.essaim.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import fr.asso.aimf.essaim.BesideOthers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlin
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
+@BesideOthers
 class PdfsTests {
 
     private final Pdfs pdfs = new Pdfs(Samples.templates());

@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.asso.aimf.essaim.BesideOthers;
 import fr.asso.aimf.essaim.document.Spreadsheet.Column;
 import fr.asso.aimf.essaim.document.Spreadsheet.Sheet;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
+@BesideOthers
 class SpreadsheetTests {
 
     private static final List<Column> COLUMNS = List.of(

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import fr.asso.aimf.essaim.BesideOthers;
 import fr.asso.aimf.essaim.PostgresForTests;
 import fr.asso.aimf.essaim.PostgresForTests.Database;
 import fr.asso.aimf.essaim.drill.FormVisitor.Answer;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * Authors write and submit, moderators ask and decide, and the program is killed at random moments of it. What it acknowledged
  * has to be there, each mail has to arrive, and nothing may stand between two states. {@code -Ddrill.kills=200} makes it long.
  */
+@BesideOthers
 class KillDrillTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(KillDrillTests.class);

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The whole portal as a program of its own, always on the same port, that can be killed at once and started again. */
-final class KillablePortal implements AutoCloseable {
+public final class KillablePortal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KillablePortal.class);
 
@@ -36,7 +36,7 @@ final class KillablePortal implements AutoCloseable {
     private Process process;
 
     /** @param environment what configures it */
-    KillablePortal(Path folder, Map<String, String> environment) throws IOException, InterruptedException {
+    public KillablePortal(Path folder, Map<String, String> environment) throws IOException, InterruptedException {
         this.folder = folder;
         this.environment = environment;
         try (ServerSocket free = new ServerSocket(0)) {
@@ -46,25 +46,31 @@ final class KillablePortal implements AutoCloseable {
         awaitLine("Essaim is ready");
     }
 
-    URI root() {
+    public URI root() {
         return URI.create("http://localhost:" + port);
     }
 
     /** Ends it as a power cut would. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
+    /** Asks it to end, and waits until it has. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
     /** Starts it once more and waits until it answers. */
-    void restart() throws IOException, InterruptedException {
+    public void restart() throws IOException, InterruptedException {
         log.clear();
         process = launch();
         awaitLine("Essaim is ready");
     }
 
     /** Waits until its log says something, and hands out what the pattern found there. */
-    String awaitLog(Pattern pattern) throws InterruptedException {
+    public String awaitLog(Pattern pattern) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<String> seen = new ArrayList<>();
         while (System.nanoTime() < end) {
@@ -96,8 +102,9 @@ final class KillablePortal implements AutoCloseable {
         awaitLog(Pattern.compile(Pattern.quote(words)));
     }
 
-    private Process launch() throws IOException {
-        List<String> command = List.of(
+    /** The command that starts the portal's program, without arguments. */
+    static List<String> program() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx384m",
@@ -109,9 +116,14 @@ final class KillablePortal implements AutoCloseable {
                         .filter(entry -> !entry.endsWith("test-classes"))
                         .collect(Collectors.joining(File.pathSeparator)),
                 "fr.asso.aimf.essaim.EssaimApplication");
+    }
+
+    private Process launch() throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
+                new ProcessBuilder(program()).redirectErrorStream(true).directory(folder.toFile());
         builder.environment().put("PORT", String.valueOf(port));
+        // A free one: what lies a thousand above a free one need not be free.
+        builder.environment().put("MANAGEMENT_SERVER_PORT", "0");
         builder.environment().put("ESSAIM_DATA_FOLDER", folder.toString());
         builder.environment().putAll(environment);
         Process started = builder.start();

@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.asso.aimf.essaim.BesideOthers;
 import fr.asso.aimf.essaim.PostgresForTests;
 import fr.asso.aimf.essaim.PostgresForTests.Database;
 import fr.asso.aimf.essaim.drill.FormVisitor.Answer;
@@ -35,6 +36,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * program is killed now and then. Every text that was acknowledged has to be in the plan or, where somebody knowingly wrote
  * another one over it, in its history. {@code -Dplan.drill.seconds=60} makes it long.
  */
+@BesideOthers
 class PlanDrillTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlanDrillTests.class);

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import net.javacrumbs.shedlock.core.DefaultLockingTaskExecutor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,7 @@ class LinkQueueTests {
                 new LinkClient("Essaim", new PublicHosts(), Duration.ofSeconds(5), clock),
                 new LinkChecks(jdbc, clock),
                 initiatives,
+                new DefaultLockingTaskExecutor(lock -> Optional.empty()),
                 clock);
     }
 

@@ -217,6 +217,40 @@ class MailsTests {
     }
 
     @Test
+    void aMailServerThatIsDeadForADayLosesNothingAndIsAskedLessAndLess() {
+        MAIL_SERVER.stop();
+        publish(new PasswordChanged(account, recipient, "Awa"));
+        awaitAttempts(1);
+
+        for (int hour = 0; hour < 24; hour++) {
+            clock.advance(Duration.ofHours(1));
+            sender.sendDue();
+        }
+        assertThat(attempts()).isLessThan(15);
+        MAIL_SERVER.start();
+        clock.advance(Duration.ofHours(6));
+        sender.sendDue();
+
+        awaitState("SENT");
+        assertThat(received()).hasSize(1);
+    }
+
+    @Test
+    void aMailWrittenWhileTheClockRanAheadDoesNotWaitUntilItIsThatLate() {
+        detour.present().set(mail -> new Answer(Outcome.LATER, "not yet"));
+        publish(new PasswordChanged(account, recipient, "Awa"));
+        awaitAttempts(1);
+        detour.present().set(detour.usual());
+        jdbc.sql("update mail set attempts = 0, created_at = created_at + interval '5 hours',"
+                        + " next_attempt_at = next_attempt_at + interval '5 hours'")
+                .update();
+
+        sender.sendDue();
+
+        awaitState("SENT");
+    }
+
+    @Test
     void pausesDoubleUpToSixHours() {
         assertThat(Sender.pauseAfter(1)).isEqualTo(Duration.ofMinutes(1));
         assertThat(Sender.pauseAfter(2)).isEqualTo(Duration.ofMinutes(2));
@@ -535,6 +569,25 @@ class MailsTests {
         clock.advance(Duration.ofSeconds(1));
         sender.deleteOld();
 
+        assertThat(states()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherNodeIsAtIsLeftToIt() {
+        publish(new PasswordChanged(account, recipient, "Awa"));
+        awaitState("SENT");
+        jdbc.sql("update mail set created_at = created_at - interval '91 days'").update();
+        jdbc.sql("delete from scheduled_lock").update();
+        jdbc.sql("""
+                insert into scheduled_lock (name, lock_until, locked_at, locked_by)
+                values ('old-mails', now() at time zone 'utc' + interval '1 minute', now(), 'another node')""").update();
+
+        sender.deleteOld();
+        assertThat(states()).hasSize(1);
+
+        jdbc.sql("update scheduled_lock set lock_until = now() at time zone 'utc'")
+                .update();
+        sender.deleteOld();
         assertThat(states()).isEmpty();
     }
 

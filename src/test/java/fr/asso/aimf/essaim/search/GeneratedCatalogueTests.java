@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.asso.aimf.essaim.BesideOthers;
 import fr.asso.aimf.essaim.search.GeneratedCatalogue.GeneratedInitiative;
 import fr.asso.aimf.essaim.search.JudgedQuery.Rule;
 import fr.asso.aimf.essaim.shared.Slug;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
+@BesideOthers
 class GeneratedCatalogueTests {
 
     private static final Set<String> ISSUES = Set.of(

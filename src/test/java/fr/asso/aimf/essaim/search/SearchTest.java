@@ -1,5 +1,6 @@
 package fr.asso.aimf.essaim.search;
 
+import fr.asso.aimf.essaim.BesideOthers;
 import fr.asso.aimf.essaim.PostgresForTests;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,6 +11,7 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 
 /** A test of this module with the ones it uses, on a real database and with an index of its own. */
+@BesideOthers
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)

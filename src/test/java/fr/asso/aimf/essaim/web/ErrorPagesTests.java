@@ -10,10 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -29,6 +33,7 @@ import org.springframework.web.client.RestClient;
 /** Errors as the whole server answers them, its own error page included. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import({OwnDatabase.class, ErrorPagesTests.Faults.class})
+@ExtendWith(OutputCaptureExtension.class)
 class ErrorPagesTests {
 
     @LocalServerPort
@@ -72,6 +77,41 @@ class ErrorPagesTests {
                 .doesNotContain("secret", "Exception", "\tat ");
     }
 
+    /** So that whoever saw the page and whoever reads the log speak of the same. */
+    @Test
+    void aFaultBearsANumberOnThePageAndInTheLog(CapturedOutput log) {
+        ResponseEntity<String> answer = get("/panne");
+
+        String number = answer.getHeaders().getFirst("X-Request-Id");
+        assertThat(number).matches("[0-9a-f]{16}");
+        assertThat(answer.getBody()).contains("<code>" + number + "</code>");
+        assertThat(log.getOut().lines().filter(line -> line.contains("ERROR") && line.contains("[" + number + "]")))
+                .isNotEmpty();
+        assertThat(get("/base-absente").getBody()).containsPattern("<code>[0-9a-f]{16}</code>");
+    }
+
+    @Test
+    void aNumberGivenByAProxyIsKeptUnlessItCouldMeanSomethingInALog() {
+        assertThat(numberOf("7f1c-Proxy_42")).isEqualTo("7f1c-Proxy_42");
+
+        for (String hostile :
+                List.of("a b c d e f g", "${jndi:ldap://x}", "<b>12345678</b>", "x".repeat(65), "short")) {
+            assertThat(numberOf(hostile)).matches("[0-9a-f]{16}");
+        }
+        assertThat(numberOf("short")).isNotEqualTo(numberOf("short"));
+    }
+
+    private String numberOf(String given) {
+        return RestClient.create("http://localhost:" + port)
+                .get()
+                .uri("/connexion")
+                .header("X-Request-Id", given)
+                .retrieve()
+                .toBodilessEntity()
+                .getHeaders()
+                .getFirst("X-Request-Id");
+    }
+
     @Test
     void noProxyKeepsAnError() {
         assertThat(get("/panne").getHeaders().getCacheControl()).contains("no-store");
@@ -110,7 +150,7 @@ class ErrorPagesTests {
         assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("30");
         assertThat(answer.getHeaders().getCacheControl()).isEqualTo("no-store");
         assertThat(answer.getBody())
-                .contains("Le portail a rencontré une difficulté")
+                .contains("Cette page est indisponible pour le moment")
                 .doesNotContain("secret");
     }
 

@@ -1,0 +1,142 @@
+package fr.asso.aimf.essaim.bench;
+
+import fr.asso.aimf.essaim.drill.FormVisitor;
+import fr.asso.aimf.essaim.drill.FormVisitor.Answer;
+import fr.asso.aimf.essaim.shared.SecretToken;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** People who write in one plan without a pause worth the name, each in an action of their own. */
+final class PlanWriters implements AutoCloseable {
+
+    private static final int PEOPLE = 4;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final JdbcClient jdbc;
+    private final String plan = "exercicexx";
+    private final List<Thread> threads = new ArrayList<>();
+    private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicInteger texts = new AtomicInteger();
+    private volatile boolean over;
+
+    private record Acknowledged(String text, long at) {}
+
+    PlanWriters(URI root, JdbcClient jdbc) throws IOException {
+        this.jdbc = jdbc;
+        String key = begin();
+        for (int person = 0; person < PEOPLE; person++) {
+            FormVisitor browser = new FormVisitor(root);
+            sure(browser.submit(browser.open("/plans/cle"), "/plans/cle", Map.of("lien", List.of(key))));
+            String first = text();
+            sure(browser.submit(
+                    browser.open(path("/actions/nouvelle")), path("/actions"), Map.of("what", List.of(first))));
+            String own = jdbc.sql("select id from plan_part where content ->> 'what' = ?")
+                    .param(first)
+                    .query(String.class)
+                    .single();
+            threads.add(Thread.ofVirtual().start(() -> write(browser, path("/actions/" + own))));
+        }
+    }
+
+    /** Since the last time that somebody asked: texts that were answered with an error or not at all. */
+    int failedSince() {
+        return failed.getAndSet(0);
+    }
+
+    int acknowledged() {
+        return acknowledged.size();
+    }
+
+    /** How long after a moment the next text was acknowledged that was sent after it too. */
+    Duration nextAfter(long nanoTime) {
+        return acknowledged.stream()
+                .filter(text -> text.at() > nanoTime)
+                .findFirst()
+                .map(text -> Duration.ofNanos(text.at() - nanoTime))
+                .orElseThrow();
+    }
+
+    /** How many acknowledged texts are not in the history of the plan. */
+    int lost() {
+        Set<String> kept = new HashSet<>(
+                jdbc.sql("select content ->> 'what' from plan_change where content ->> 'what' is not null")
+                        .query(String.class)
+                        .list());
+        return (int) acknowledged.stream()
+                .filter(text -> !kept.contains(text.text()))
+                .count();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        over = true;
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void write(FormVisitor browser, String page) {
+        while (!over) {
+            String text = text();
+            try {
+                Answer answer = browser.submit(browser.open(page), page, Map.of("what", List.of(text)));
+                if (answer.isAcknowledged()) {
+                    acknowledged.add(new Acknowledged(text, System.nanoTime()));
+                } else {
+                    failed.incrementAndGet();
+                }
+            } catch (IOException | IllegalStateException e) {
+                failed.incrementAndGet();
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private String path(String below) {
+        return "/plans/" + plan + below;
+    }
+
+    private String text() {
+        return "Texte " + texts.incrementAndGet() + " " + UUID.randomUUID();
+    }
+
+    /** By the database, for the form that people begin a plan with wants a moment before it is sent. */
+    private String begin() {
+        jdbc.sql("""
+                insert into action_plan (id, reference, created_at, changed_at)
+                values (gen_random_uuid(), ?, now(), now())""").param(plan).update();
+        for (String kind : List.of("TERRITORY", "ANSWERS", "GOVERNANCE")) {
+            jdbc.sql("""
+                    with part as (
+                        insert into plan_part (id, plan_id, kind, position, version, content, changed_at)
+                        select gen_random_uuid(), id, ?, 0, 1, jsonb_build_object('kind', ?), now() from action_plan
+                        returning *)
+                    insert into plan_change (plan_id, part_id, part_version, act, content, at)
+                    select plan_id, id, 1, 'ADDED', content, now() from part""").params(kind, kind).update();
+        }
+        SecretToken key = SecretToken.draw();
+        jdbc.sql("""
+                insert into plan_key (hash, plan_id, may_write, created_at)
+                select ?, id, true, now() from action_plan""").param(key.hash()).update();
+        return key.value();
+    }
+
+    private static void sure(Answer answer) {
+        if (!answer.isAcknowledged()) {
+            throw new IllegalStateException("Answered " + answer.status() + ": " + answer.html());
+        }
+    }
+}
