@@ -1,5 +1,7 @@
 package fr.asso.aimf.essaim.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.asso.aimf.essaim.directory.InitiativeContent;
 import fr.asso.aimf.essaim.directory.InitiativeId;
 import fr.asso.aimf.essaim.directory.KeyFigure;
@@ -14,30 +16,32 @@ import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.reference.TerritorialIssue;
 import fr.asso.aimf.essaim.shared.Slug;
 import fr.asso.aimf.essaim.shared.WebAddress;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** What the index keeps of an initiative and of an organisation. */
 final class CatalogueDocuments {
 
     /** Changes with every change of what is kept or of how words are read. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     static final String ID = "id";
     static final String KIND = "kind";
@@ -63,7 +67,12 @@ final class CatalogueDocuments {
     private static final String CHANGED = "changed";
     private static final String PUBLISHED = "published";
     private static final String PUBLISHED_ORDER = "published_order";
-    private static final String NAME_ORDER = "name_order";
+    private static final String NAME_ORDER = "name_order_";
+
+    /** So many numbers of eight letters each put names in their order; what differs later only is taken for equal. */
+    private static final int NAME_NUMBERS = 4;
+
+    private static final String EQUALS_ORDER = "equals_order";
 
     /** The fields that hold where something is. */
     static final Set<String> PLACES = Set.of(CITY, REGION, field(Facet.COUNTRY));
@@ -81,11 +90,16 @@ final class CatalogueDocuments {
             PUBLISHED,
             CHANGED);
 
-    static final Sort BY_PUBLICATION = new Sort(
-            new SortField(PUBLISHED_ORDER, SortField.Type.LONG, true), new SortField(SLUG, SortField.Type.STRING));
-    static final Sort BY_NAME =
-            new Sort(new SortField(NAME_ORDER, SortField.Type.STRING), new SortField(SLUG, SortField.Type.STRING));
-    static final Sort BY_SCORE = new Sort(SortField.FIELD_SCORE, new SortField(SLUG, SortField.Type.STRING));
+    /** A number, for texts are looked up for each document that gets among the first: measured, nine tenths of a search. */
+    private static final SortField EQUALS = new SortField(EQUALS_ORDER, SortField.Type.LONG);
+
+    static final Sort BY_PUBLICATION = new Sort(new SortField(PUBLISHED_ORDER, SortField.Type.LONG, true), EQUALS);
+    static final Sort BY_NAME = new Sort(Stream.concat(
+                    IntStream.range(0, NAME_NUMBERS)
+                            .mapToObj(number -> new SortField(NAME_ORDER + number, SortField.Type.LONG)),
+                    Stream.of(EQUALS))
+            .toArray(SortField[]::new));
+    static final Sort BY_SCORE = new Sort(SortField.FIELD_SCORE, EQUALS);
 
     private final ReferenceLists reference;
     private final String format;
@@ -156,7 +170,11 @@ final class CatalogueDocuments {
 
         document.add(new NumericDocValuesField(
                 PUBLISHED_ORDER, initiative.publishedAt().toEpochMilli()));
-        document.add(new SortedDocValuesField(NAME_ORDER, new BytesRef(nameOrder(content.title()))));
+        byte[] name = Arrays.copyOf(nameOrder(content.title()).getBytes(UTF_8), NAME_NUMBERS * Long.BYTES);
+        for (int number = 0; number < NAME_NUMBERS; number++) {
+            document.add(new NumericDocValuesField(
+                    NAME_ORDER + number, ByteBuffer.wrap(name).getLong(number * Long.BYTES)));
+        }
         store(document, TITLE, content.title());
         store(document, SUMMARY, content.summary());
         store(document, BODY, body);
@@ -213,7 +231,8 @@ final class CatalogueDocuments {
         document.add(new StringField(ID, id.text(), Store.YES));
         document.add(new StringField(KIND, kind, Store.YES));
         document.add(new StringField(SLUG, slug.value(), Store.YES));
-        document.add(new SortedDocValuesField(SLUG, new BytesRef(slug.value())));
+        document.add(new NumericDocValuesField(
+                EQUALS_ORDER, UUID.fromString(id.text()).getLeastSignificantBits()));
     }
 
     private static void facet(Document document, Facet facet, String slug) {

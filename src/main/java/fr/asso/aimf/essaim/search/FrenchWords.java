@@ -1,5 +1,7 @@
 package fr.asso.aimf.essaim.search;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,23 @@ final class FrenchWords {
             quelle quelles quels qui quoi s sa se selon sera seront ses si soit sommes son sont sous sur t ta te tel telle
             telles tels tes toi ton tous tout toute toutes tres tu un une vers via vos votre vous y""".split("\\s+"));
 
+    /** A few thousand words make up most of all texts. Measured: stemming them again was the half of building an index. */
+    private static final Cache<String, Forms> FORMS =
+            Caffeine.newBuilder().maximumSize(20_000).build();
+
     private FrenchWords() {}
+
+    /** What is made of a word in lower case. */
+    private record Forms(String folded, String stem) {
+
+        private static Forms of(String surface) {
+            return FORMS.get(surface, word -> {
+                String folded = fold(word);
+                String term = folded.length() <= MAX_TERM ? folded : folded.substring(0, MAX_TERM);
+                return new Forms(term, STOP_WORDS.contains(term) ? "" : FrenchWords.stem(term));
+            });
+        }
+    }
 
     /**
      * One word.
@@ -170,27 +188,25 @@ final class FrenchWords {
 
         private void add(int start, int end, String letters) {
             String surface = letters.toLowerCase(Locale.ROOT);
-            String folded = cut(fold(surface));
+            Forms forms = Forms.of(surface);
             boolean continues = end + 1 < text.length() && HYPHENS.indexOf(text.charAt(end)) >= 0 && isLetter(end + 1);
-            if (continues && compoundStart < 0 && !Character.isDigit(folded.charAt(0))) {
+            if (continues
+                    && compoundStart < 0
+                    && !Character.isDigit(forms.folded().charAt(0))) {
                 compoundStart = start;
                 compoundIndex = words.size();
             }
-            words.add(new Word(start, end, surface, folded, STOP_WORDS.contains(folded) ? "" : stem(folded), false));
+            words.add(new Word(start, end, surface, forms.folded(), forms.stem(), false));
             if (compoundStart >= 0) {
                 compound.append(surface);
                 if (!continues) {
                     String whole = compound.toString();
-                    String wholeFolded = cut(fold(whole));
-                    words.add(compoundIndex, new Word(compoundStart, end, whole, wholeFolded, stem(wholeFolded), true));
+                    Forms its = Forms.of(whole);
+                    words.add(compoundIndex, new Word(compoundStart, end, whole, its.folded(), its.stem(), true));
                     compound.setLength(0);
                     compoundStart = -1;
                 }
             }
-        }
-
-        private static String cut(String term) {
-            return term.length() <= MAX_TERM ? term : term.substring(0, MAX_TERM);
         }
 
         private static boolean isWordPart(int codePoint) {

@@ -3,7 +3,7 @@ package fr.asso.aimf.essaim.search;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The order that results are shown in. Equals follow each other by slug, so that pages are stable. */
+/** The order that results are shown in. Equals keep an order of their own, the same on all nodes, so that pages are stable. */
 public enum Sort {
     /** Best matches first; without a text to match, the same as {@link #RECENT}. */
     RELEVANCE("pertinence"),
