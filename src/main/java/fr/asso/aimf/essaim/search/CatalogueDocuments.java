@@ -17,7 +17,6 @@ import fr.asso.aimf.essaim.reference.TerritorialIssue;
 import fr.asso.aimf.essaim.shared.Slug;
 import fr.asso.aimf.essaim.shared.WebAddress;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +26,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class CatalogueDocuments {
 
     /** Changes with every change of what is kept or of how words are read. */
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
 
     static final String ID = "id";
     static final String KIND = "kind";
@@ -61,11 +61,6 @@ final class CatalogueDocuments {
     /** What an initiative says beyond its summary, for passages. */
     static final String BODY = "body";
 
-    private static final String ORGANISATION_NAME = "organisation_name";
-    private static final String CITY_NAME = "city_name";
-    private static final String ISSUE = "issue";
-    private static final String CHANGED = "changed";
-    private static final String PUBLISHED = "published";
     private static final String PUBLISHED_ORDER = "published_order";
     private static final String NAME_ORDER = "name_order_";
 
@@ -77,18 +72,8 @@ final class CatalogueDocuments {
     /** The fields that hold where something is. */
     static final Set<String> PLACES = Set.of(CITY, REGION, field(Facet.COUNTRY));
 
-    /** All that a card is made of. */
-    static final Set<String> CARD = Set.of(
-            SLUG,
-            TITLE,
-            SUMMARY,
-            ORGANISATION_NAME,
-            ORGANISATION_SLUG,
-            COUNTRY_CODE,
-            CITY_NAME,
-            ISSUE,
-            PUBLISHED,
-            CHANGED);
+    /** What a list shows of an initiative. */
+    static final String CARD = "card";
 
     /** A number, for texts are looked up for each document that gets among the first: measured, nine tenths of a search. */
     private static final SortField EQUALS = new SortField(EQUALS_ORDER, SortField.Type.LONG);
@@ -178,12 +163,19 @@ final class CatalogueDocuments {
         store(document, TITLE, content.title());
         store(document, SUMMARY, content.summary());
         store(document, BODY, body);
-        store(document, ORGANISATION_NAME, organisation.name());
-        store(document, COUNTRY_CODE, content.countryCode());
-        store(document, CITY_NAME, cityName);
-        content.issues().forEach(issue -> store(document, ISSUE, issue));
-        store(document, PUBLISHED, initiative.publishedAt().toString());
-        store(document, CHANGED, initiative.changedAt().toString());
+        document.add(new BinaryDocValuesField(
+                CARD,
+                StoredCard.write(new InitiativeCard(
+                        initiative.slug(),
+                        SearchableText.normalised(content.title()),
+                        SearchableText.normalised(content.summary()),
+                        SearchableText.normalised(organisation.name()),
+                        organisation.slug(),
+                        content.countryCode(),
+                        cityName == null ? null : SearchableText.normalised(cityName),
+                        List.copyOf(content.issues()),
+                        initiative.publishedAt(),
+                        initiative.changedAt()))));
         return document;
     }
 
@@ -210,21 +202,6 @@ final class CatalogueDocuments {
         store(document, LEGAL_FORM, organisation.legalForm().orElse(null));
         store(document, COUNTRY_CODE, organisation.countryCode());
         return document;
-    }
-
-    /** The card that the document of an initiative holds. */
-    static InitiativeCard card(Document document) {
-        return new InitiativeCard(
-                new Slug(document.get(SLUG)),
-                document.get(TITLE),
-                document.get(SUMMARY),
-                document.get(ORGANISATION_NAME),
-                new Slug(document.get(ORGANISATION_SLUG)),
-                document.get(COUNTRY_CODE),
-                document.get(CITY_NAME),
-                List.of(document.getValues(ISSUE)),
-                Instant.parse(document.get(PUBLISHED)),
-                Instant.parse(document.get(CHANGED)));
     }
 
     private static void key(Document document, Term id, String kind, Slug slug) {

@@ -3,11 +3,14 @@ package fr.asso.aimf.essaim.search;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
@@ -22,6 +25,7 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /** Searches one state of the index: sets of documents, counts by facet, and the best of a set. */
 final class CatalogueSearcher extends IndexSearcher {
@@ -30,6 +34,10 @@ final class CatalogueSearcher extends IndexSearcher {
     private final DocSet initiatives;
     private final int total;
     private final Map<Facet, Map<String, Integer>> counts = new EnumMap<>(Facet.class);
+    private final Map<Facet, List<Value>> values = new EnumMap<>(Facet.class);
+
+    /** A value of a facet. @param sets the documents that have it, by segment; null where none has */
+    private record Value(String slug, @Nullable FixedBitSet[] sets) {}
 
     CatalogueSearcher(IndexReader reader, FacetSets facets) {
         super(reader);
@@ -49,7 +57,17 @@ final class CatalogueSearcher extends IndexSearcher {
         total = initiatives.count();
         for (Facet facet : Facet.values()) {
             counts.put(facet, countAll(facet));
+            values.put(
+                    facet,
+                    counts(facet).keySet().stream()
+                            .map(slug -> value(facet, slug))
+                            .toList());
         }
+    }
+
+    private Value value(Facet facet, String slug) {
+        return new Value(
+                slug, segments.stream().map(segment -> segment.of(facet, slug)).toArray(FixedBitSet[]::new));
     }
 
     /** All initiatives. The set is shared: copy before changing. */
@@ -71,8 +89,8 @@ final class CatalogueSearcher extends IndexSearcher {
         if (among == initiatives) {
             return counts(facet);
         }
-        Map<String, Integer> result = new TreeMap<>();
-        counts(facet).keySet().forEach(slug -> result.put(slug, count(facet, slug, among)));
+        Map<String, Integer> result = new HashMap<>();
+        values.getOrDefault(facet, List.of()).forEach(value -> result.put(value.slug(), count(value, among)));
         return Collections.unmodifiableMap(result);
     }
 
@@ -120,12 +138,22 @@ final class CatalogueSearcher extends IndexSearcher {
         return count <= 0 ? new ScoreDoc[0] : search(query, new TopFieldCollectorManager(order, count, 1)).scoreDocs;
     }
 
+    /** What a list shows of an initiative. */
+    InitiativeCard card(int document) throws IOException {
+        LeafReaderContext leaf = getLeafContexts().get(ReaderUtil.subIndex(document, getLeafContexts()));
+        BinaryDocValues cards = DocValues.getBinary(leaf.reader(), CatalogueDocuments.CARD);
+        if (!cards.advanceExact(document - leaf.docBase)) {
+            throw new IllegalArgumentException("Document " + document + " is no initiative");
+        }
+        return StoredCard.read(cards.binaryValue());
+    }
+
     private Map<String, Integer> countAll(Facet facet) {
         Set<String> slugs = new TreeSet<>();
         segments.forEach(segment -> slugs.addAll(segment.of(facet).keySet()));
         Map<String, Integer> result = new TreeMap<>();
         for (String slug : slugs) {
-            int count = count(facet, slug, initiatives);
+            int count = count(value(facet, slug), initiatives);
             if (count > 0) {
                 result.put(slug, count);
             }
@@ -133,10 +161,10 @@ final class CatalogueSearcher extends IndexSearcher {
         return Collections.unmodifiableMap(result);
     }
 
-    private int count(Facet facet, String slug, DocSet among) {
+    private static int count(Value value, DocSet among) {
         long count = 0;
-        for (int i = 0; i < segments.size(); i++) {
-            FixedBitSet set = segments.get(i).of(facet, slug);
+        for (int i = 0; i < value.sets().length; i++) {
+            FixedBitSet set = value.sets()[i];
             if (set != null) {
                 count += FixedBitSet.intersectionCount(set, among.segment(i));
             }

@@ -2,7 +2,6 @@ package fr.asso.aimf.essaim.search;
 
 import fr.asso.aimf.essaim.directory.CatalogueFeed;
 import fr.asso.aimf.essaim.search.CatalogueIndex.State;
-import fr.asso.aimf.essaim.web.CatalogueVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,7 +24,7 @@ import org.springframework.stereotype.Component;
  * each change, and it looks by itself every second. While the database is away searches go on with what the index has.
  */
 @Component
-class IndexFollower implements SmartLifecycle, CatalogueVersion {
+class IndexFollower implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
     private static final int POLL_MILLIS = 1000;
@@ -54,13 +53,6 @@ class IndexFollower implements SmartLifecycle, CatalogueVersion {
             throw new IllegalStateException("The search index is not open");
         }
         return open;
-    }
-
-    /** The position that searches see. */
-    @Override
-    public long current() {
-        CatalogueIndex open = index;
-        return open == null ? -1 : open.state().map(State::position).orElse(-1L);
     }
 
     @Override

@@ -5,6 +5,7 @@ import fr.asso.aimf.essaim.reference.Country;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.Suggestion.Kind;
 import fr.asso.aimf.essaim.shared.Slug;
+import fr.asso.aimf.essaim.web.CatalogueVersion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds published initiatives. Answers from the index alone, so it works while the database is away. */
 @Component
-public class InitiativeSearch {
+public class InitiativeSearch implements CatalogueVersion {
 
     private static final int SIDE_HITS = 3;
 
@@ -171,6 +172,7 @@ public class InitiativeSearch {
     }
 
     /** Grows with each change of the directory that the index has taken in; what was made from an older one is outdated. */
+    @Override
     public long version() {
         return index.get().state().map(CatalogueIndex.State::position).orElse(0L);
     }
@@ -206,14 +208,16 @@ public class InitiativeSearch {
     }
 
     private static SearchHit hit(int document, @Nullable Marker marker, CatalogueSearcher searcher) throws IOException {
+        InitiativeCard card = searcher.card(document);
         if (marker == null) {
-            InitiativeCard card = card(document, searcher);
             return new SearchHit(card, Highlighted.plain(card.title()), Highlighted.plain(card.summary()));
         }
-        Document stored = searcher.storedFields().document(document);
-        InitiativeCard card = CatalogueDocuments.card(stored);
-        return new SearchHit(
-                card, marker.mark(card.title()), marker.passage(card.summary(), stored.get(CatalogueDocuments.BODY)));
+        Highlighted passage = marker.wholePassage(card.summary());
+        if (passage == null) {
+            Document stored = searcher.storedFields().document(document, Set.of(CatalogueDocuments.BODY));
+            passage = marker.passage(card.summary(), stored.get(CatalogueDocuments.BODY));
+        }
+        return new SearchHit(card, marker.mark(card.title()), passage);
     }
 
     private List<OrganisationHit> organisations(
@@ -263,13 +267,9 @@ public class InitiativeSearch {
             throws IOException {
         List<InitiativeCard> cards = new ArrayList<>();
         for (ScoreDoc hit : searcher.first(query, limit, order(sort))) {
-            cards.add(card(hit.doc, searcher));
+            cards.add(searcher.card(hit.doc));
         }
         return cards;
-    }
-
-    private static InitiativeCard card(int document, CatalogueSearcher searcher) throws IOException {
-        return CatalogueDocuments.card(searcher.storedFields().document(document, CatalogueDocuments.CARD));
     }
 
     private static org.apache.lucene.search.Sort order(Sort sort) {

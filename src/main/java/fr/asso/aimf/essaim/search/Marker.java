@@ -57,6 +57,13 @@ final class Marker {
         return mark(text, 0, text.length(), places(text));
     }
 
+    /** The summary, if it has all that was looked for; null if the body may have more. */
+    @Nullable
+    Highlighted wholePassage(String summary) {
+        List<Place> places = places(summary);
+        return concepts(places).cardinality() < concepts ? null : mark(summary, 0, summary.length(), places);
+    }
+
     /** The summary, or a passage of the body if that has more of what was looked for. */
     Highlighted passage(String summary, String body) {
         List<Place> inSummary = places(summary);

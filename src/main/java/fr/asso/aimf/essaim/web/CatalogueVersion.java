@@ -4,5 +4,5 @@ package fr.asso.aimf.essaim.web;
 public interface CatalogueVersion {
 
     /** Another number after each change that readers can see. */
-    long current();
+    long version();
 }

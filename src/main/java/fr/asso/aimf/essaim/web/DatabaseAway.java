@@ -41,10 +41,13 @@ class DatabaseAway implements HandlerExceptionResolver, Ordered {
         this.thisSite = thisSite;
     }
 
-    /** After those who know more about an exception. */
+    /**
+     * Before Spring's own, of which one takes "Connection reset" for the reader's connection, whoever's it was, and sends an empty
+     * page.
+     */
     @Override
     public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE - 1;
+        return -1;
     }
 
     @Override

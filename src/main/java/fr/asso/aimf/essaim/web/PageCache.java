@@ -82,7 +82,7 @@ class PageCache extends HttpFilter {
     private boolean answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         PageAddress address = isReader(request) ? pages.addressOf(request) : null;
         StoredPage page = address == null ? null : stored.getIfPresent(address.key());
-        if (page == null || page.version() != catalogue.current()) {
+        if (page == null || page.version() != catalogue.version()) {
             return false;
         }
         page.send(request, response);
@@ -137,7 +137,7 @@ class PageCache extends HttpFilter {
         try {
             // Somebody may have finished between the two looks.
             StoredPage page = stored.getIfPresent(address.key());
-            if (page == null || page.version() != catalogue.current()) {
+            if (page == null || page.version() != catalogue.version()) {
                 page = renderNow(address, before, request, response, chain);
             }
             rendered = page;
@@ -159,7 +159,7 @@ class PageCache extends HttpFilter {
             FilterChain chain)
             throws IOException, ServletException {
         // Before it is rendered: what changes meanwhile makes it old at once.
-        long version = catalogue.current();
+        long version = catalogue.version();
         PageRequest asked = new PageRequest(request, address);
         ShallowEtagHeaderFilter.disableContentCaching(asked);
         Answer answer = new Answer(response);

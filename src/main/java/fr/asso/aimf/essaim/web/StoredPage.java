@@ -6,15 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.Deflater;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +29,9 @@ final class StoredPage {
     private static final Set<String> MADE_FOR_EACH_ANSWER =
             Set.of("etag", "content-length", "date", "vary", "x-request-id");
     private static final String GZIP = "gzip";
+
+    /** Measured on a list of 33 kB: 7.5 kB after 0.28 ms; level 9 takes 0.87 ms for 7.2 kB. */
+    private static final int COMPRESSION = 4;
 
     private record Header(String name, String value) {}
 
@@ -143,7 +144,7 @@ final class StoredPage {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 3);
         try (GZIPOutputStream out = new GZIPOutputStream(bytes, 8192) {
             {
-                def.setLevel(Deflater.BEST_COMPRESSION);
+                def.setLevel(COMPRESSION);
             }
         }) {
             out.write(body);
@@ -153,12 +154,12 @@ final class StoredPage {
         return bytes.toByteArray();
     }
 
+    /** Tells versions of one page apart, which nobody tries to make look alike. Sixty-four bits, a tenth of the time of SHA-256. */
     private static String digest(byte[] body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 12));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        CRC32 one = new CRC32();
+        one.update(body);
+        CRC32C other = new CRC32C();
+        other.update(body);
+        return Long.toHexString(one.getValue() << 32 | other.getValue());
     }
 }

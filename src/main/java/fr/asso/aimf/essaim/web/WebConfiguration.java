@@ -46,7 +46,7 @@ class WebConfiguration implements WebMvcConfigurer {
             ObjectProvider<CatalogueVersion> catalogue,
             @Value("${essaim.page-cache}") DataSize size) {
         Supplier<CatalogueVersion> known = SingletonSupplier.of(() -> catalogue.getIfAvailable(() -> () -> 0));
-        return new PageCache(pages, () -> known.get().current(), size.toBytes());
+        return new PageCache(pages, () -> known.get().version(), size.toBytes());
     }
 
     @Bean

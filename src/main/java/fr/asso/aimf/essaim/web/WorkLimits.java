@@ -22,7 +22,7 @@ class WorkLimits extends OncePerRequestFilter {
 
     private static final int READING = 150;
     private static final int SENDING = 100;
-    private static final int SENDING_FROM_NETWORK = 40;
+    private static final int SENDING_FROM_NETWORK = 60;
     private static final long SECONDS_WAITED = 3;
     private static final String RETRY_AFTER_SECONDS = "5";
 

@@ -18,7 +18,9 @@ import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,9 +49,9 @@ class EmbeddedPostgresConfigurationTests {
         try (ConfigurableApplicationContext portal = run()) {
             String url = portal.getBean(EmbeddedPostgres.class).getJdbcUrl();
 
-            assertThat(portal.getBean(HikariDataSource.class).getJdbcUrl()).isEqualTo(url);
+            assertThat(pool(portal).getJdbcUrl()).isEqualTo(url);
             assertThat(portal.getBean(Flyway.class).getConfiguration().getDataSource())
-                    .isSameAs(portal.getBean(HikariDataSource.class));
+                    .isSameAs(portal.getBean(DataSource.class));
             Object port = portal.getBean(EntityManagerFactory.class)
                     .callInTransaction((EntityManager entities) ->
                             entities.createNativeQuery("SHOW port").getSingleResult());
@@ -63,7 +65,7 @@ class EmbeddedPostgresConfigurationTests {
         ConfigurableApplicationContext portal =
                 run("--logging.level.com.zaxxer.hikari=info", "--logging.level.org.springframework.orm.jpa=info");
         long server = notedServer(folder);
-        HikariDataSource pool = portal.getBean(HikariDataSource.class);
+        HikariDataSource pool = pool(portal);
 
         portal.close();
 
@@ -115,27 +117,31 @@ class EmbeddedPostgresConfigurationTests {
     }
 
     @Test
-    void aConfiguredDataSourceIsUsedInstead() {
+    void aConfiguredDataSourceIsUsedInstead() throws Exception {
         PostgresForTests.Database database = PostgresForTests.createDatabase();
         try (ConfigurableApplicationContext portal = run(
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password())) {
             assertThat(portal.getBeansOfType(EmbeddedPostgres.class)).isEmpty();
-            assertThat(portal.getBean(HikariDataSource.class).getJdbcUrl()).isEqualTo(database.url());
+            assertThat(pool(portal).getJdbcUrl()).isEqualTo(database.url());
         }
         assertThat(folder.resolve("postgres")).doesNotExist();
     }
 
     @Test
-    void theDatabaseOfTheTestsIsUsedInstead() {
+    void theDatabaseOfTheTestsIsUsedInstead() throws Exception {
         try (ConfigurableApplicationContext portal =
                 new SpringApplicationBuilder(EssaimApplication.class, PostgresForTests.class).run(arguments())) {
             assertThat(portal.getBeansOfType(EmbeddedPostgres.class)).isEmpty();
-            assertThat(portal.getBean(HikariDataSource.class).getJdbcUrl())
+            assertThat(pool(portal).getJdbcUrl())
                     .isEqualTo(portal.getBean(JdbcConnectionDetails.class).getJdbcUrl());
         }
         assertThat(folder.resolve("postgres")).doesNotExist();
+    }
+
+    private static HikariDataSource pool(ConfigurableApplicationContext portal) throws SQLException {
+        return portal.getBean(DataSource.class).unwrap(HikariDataSource.class);
     }
 
     private ConfigurableApplicationContext run(String... more) {

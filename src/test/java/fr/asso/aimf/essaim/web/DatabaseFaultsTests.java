@@ -258,7 +258,9 @@ class DatabaseFaultsTests {
     }
 
     private static void saysThatItIsAway(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.uri() + "\n" + answer.body()).isEqualTo(503);
+        assertThat(answer.statusCode())
+                .as(answer + "\n" + answer.headers() + "\n" + answer.body())
+                .isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(answer.body())
