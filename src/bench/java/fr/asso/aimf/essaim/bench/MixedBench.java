@@ -3,10 +3,10 @@ package fr.asso.aimf.essaim.bench;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.asso.aimf.essaim.drill.DrillPeople;
+import fr.asso.aimf.essaim.drill.DrillPlan;
 import fr.asso.aimf.essaim.drill.DrillScript;
 import fr.asso.aimf.essaim.drill.FormVisitor;
 import fr.asso.aimf.essaim.drill.FormVisitor.Answer;
-import fr.asso.aimf.essaim.shared.SecretToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -125,8 +125,9 @@ public final class MixedBench {
                 failed(what.replaceAll(" .*", "") + " was answered " + answer.status());
             }
         });
-        String plan = beginPlan();
-        String key = keyOfPlan();
+        DrillPlan begun = DrillPlan.begin(jdbc, "exercicexx");
+        String plan = begun.reference();
+        String key = begun.key();
         List<Sample> samples = new ArrayList<>();
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             for (int reader = 0; reader < READERS; reader++) {
@@ -234,31 +235,6 @@ public final class MixedBench {
             }
             browser.open(path + "/historique");
         }
-    }
-
-    /** By the database, for the form that people begin a plan with wants a moment before it is sent. */
-    private String beginPlan() {
-        jdbc.sql("""
-                insert into action_plan (id, reference, created_at, changed_at)
-                values (gen_random_uuid(), 'exercicexx', now(), now())""").update();
-        for (String kind : List.of("TERRITORY", "ANSWERS", "GOVERNANCE")) {
-            jdbc.sql("""
-                    with part as (
-                        insert into plan_part (id, plan_id, kind, position, version, content, changed_at)
-                        select gen_random_uuid(), id, ?, 0, 1, jsonb_build_object('kind', ?), now() from action_plan
-                        returning *)
-                    insert into plan_change (plan_id, part_id, part_version, act, content, at)
-                    select plan_id, id, 1, 'ADDED', content, now() from part""").params(kind, kind).update();
-        }
-        return "exercicexx";
-    }
-
-    private String keyOfPlan() {
-        SecretToken key = SecretToken.draw();
-        jdbc.sql("""
-                insert into plan_key (hash, plan_id, may_write, created_at)
-                select ?, id, true, now() from action_plan""").param(key.hash()).update();
-        return key.value();
     }
 
     private Sample sample(double minute) throws IOException, InterruptedException {

@@ -1,8 +1,8 @@
 package fr.asso.aimf.essaim.bench;
 
+import fr.asso.aimf.essaim.drill.DrillPlan;
 import fr.asso.aimf.essaim.drill.FormVisitor;
 import fr.asso.aimf.essaim.drill.FormVisitor.Answer;
-import fr.asso.aimf.essaim.shared.SecretToken;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class PlanWriters implements AutoCloseable {
 
     PlanWriters(URI root, JdbcClient jdbc) throws IOException {
         this.jdbc = jdbc;
-        String key = begin();
+        String key = DrillPlan.begin(jdbc, plan).key();
         for (int person = 0; person < PEOPLE; person++) {
             FormVisitor browser = new FormVisitor(root);
             sure(browser.submit(browser.open("/plans/cle"), "/plans/cle", Map.of("lien", List.of(key))));
@@ -111,27 +111,6 @@ final class PlanWriters implements AutoCloseable {
 
     private String text() {
         return "Texte " + texts.incrementAndGet() + " " + UUID.randomUUID();
-    }
-
-    /** By the database, for the form that people begin a plan with wants a moment before it is sent. */
-    private String begin() {
-        jdbc.sql("""
-                insert into action_plan (id, reference, created_at, changed_at)
-                values (gen_random_uuid(), ?, now(), now())""").param(plan).update();
-        for (String kind : List.of("TERRITORY", "ANSWERS", "GOVERNANCE")) {
-            jdbc.sql("""
-                    with part as (
-                        insert into plan_part (id, plan_id, kind, position, version, content, changed_at)
-                        select gen_random_uuid(), id, ?, 0, 1, jsonb_build_object('kind', ?), now() from action_plan
-                        returning *)
-                    insert into plan_change (plan_id, part_id, part_version, act, content, at)
-                    select plan_id, id, 1, 'ADDED', content, now() from part""").params(kind, kind).update();
-        }
-        SecretToken key = SecretToken.draw();
-        jdbc.sql("""
-                insert into plan_key (hash, plan_id, may_write, created_at)
-                select ?, id, true, now() from action_plan""").param(key.hash()).update();
-        return key.value();
     }
 
     private static void sure(Answer answer) {

@@ -58,7 +58,7 @@ class PageCache extends HttpFilter {
                 .build();
     }
 
-    /** For its figures. */
+    /** For its figures: how often pages were there, and what they take. */
     Cache<String, StoredPage> stored() {
         return stored;
     }
@@ -70,7 +70,7 @@ class PageCache extends HttpFilter {
         if (address == null) {
             chain.doFilter(request, response);
         } else {
-            render(address, stored.getIfPresent(address.key()), request, response, chain);
+            render(address, known(address), request, response, chain);
         }
     }
 
@@ -99,6 +99,11 @@ class PageCache extends HttpFilter {
                 }
             }
         };
+    }
+
+    /** Looks without being counted: the shortcut has looked before, for the same reader. */
+    private @Nullable StoredPage known(PageAddress address) {
+        return stored.policy().getIfPresentQuietly(address.key());
     }
 
     private static boolean isReader(HttpServletRequest request) {
@@ -136,7 +141,7 @@ class PageCache extends HttpFilter {
         StoredPage rendered = null;
         try {
             // Somebody may have finished between the two looks.
-            StoredPage page = stored.getIfPresent(address.key());
+            StoredPage page = known(address);
             if (page == null || page.version() != catalogue.version()) {
                 page = renderNow(address, before, request, response, chain);
             }

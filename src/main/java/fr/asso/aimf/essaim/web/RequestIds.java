@@ -39,7 +39,10 @@ class RequestIds extends OncePerRequestFilter {
             throws ServletException, IOException {
         String id = id(request);
         request.setAttribute(NAME, id);
-        response.setHeader(HEADER, id);
+        // Nobody asks after a style sheet, and on a slow network each file's headers count.
+        if (!SessionlessPages.isFile(request.getRequestURI())) {
+            response.setHeader(HEADER, id);
+        }
         MDC.put(NAME, id);
         chain.doFilter(request, response);
         // Not after a failure: the server logs that next, and then asks for the error page, which ends it here.

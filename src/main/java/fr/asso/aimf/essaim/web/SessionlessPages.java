@@ -39,7 +39,7 @@ class SessionlessPages extends OncePerRequestFilter {
     }
 
     /** Plans' files are below addresses of people, who may open them by their session. */
-    private static boolean isFile(String path) {
+    static boolean isFile(String path) {
         return path.lastIndexOf('/') == 0 && path.contains(".");
     }
 

@@ -1,5 +1,7 @@
 package fr.asso.aimf.essaim.web;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,6 +61,11 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> pageCacheShortcut(PageCache pageCache) {
         return server -> server.addContextValves(pageCache.shortcut());
+    }
+
+    @Bean
+    MeterBinder pageCacheFigures(PageCache pageCache) {
+        return registry -> CaffeineCacheMetrics.monitor(registry, pageCache.stored(), "pages");
     }
 
     /** A page that did not change costs a reader on a slow network a few bytes only. */

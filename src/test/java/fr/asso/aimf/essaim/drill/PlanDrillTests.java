@@ -7,7 +7,6 @@ import fr.asso.aimf.essaim.PostgresForTests;
 import fr.asso.aimf.essaim.PostgresForTests.Database;
 import fr.asso.aimf.essaim.drill.FormVisitor.Answer;
 import fr.asso.aimf.essaim.drill.FormVisitor.Opened;
-import fr.asso.aimf.essaim.shared.SecretToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,8 +136,9 @@ class PlanDrillTests {
                                 "SPRING_DATASOURCE_USERNAME", database.user(),
                                 "SPRING_DATASOURCE_PASSWORD", database.password()));
                 ExecutorService people = Executors.newFixedThreadPool(PEOPLE)) {
-            String path = "/plans/" + begin();
-            String key = key();
+            DrillPlan plan = DrillPlan.begin(jdbc, "exercicexx");
+            String path = "/plans/" + plan.reference();
+            String key = plan.key();
             List<Writer> writers = new ArrayList<>();
             for (int person = 0; person < PEOPLE; person++) {
                 writers.add(new Writer(portal, path, key, person));
@@ -184,30 +184,5 @@ class PlanDrillTests {
                 .param("%" + text + "%")
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** By the database, for the form that people begin a plan with wants a moment before it is sent. */
-    private String begin() {
-        jdbc.sql("""
-                insert into action_plan (id, reference, created_at, changed_at)
-                values (gen_random_uuid(), 'exercicexx', now(), now())""").update();
-        for (String kind : List.of("TERRITORY", "ANSWERS", "GOVERNANCE")) {
-            jdbc.sql("""
-                    with part as (
-                        insert into plan_part (id, plan_id, kind, position, version, content, changed_at)
-                        select gen_random_uuid(), id, ?, 0, 1, jsonb_build_object('kind', ?), now() from action_plan
-                        returning *)
-                    insert into plan_change (plan_id, part_id, part_version, act, content, at)
-                    select plan_id, id, 1, 'ADDED', content, now() from part""").params(kind, kind).update();
-        }
-        return "exercicexx";
-    }
-
-    private String key() {
-        SecretToken key = SecretToken.draw();
-        jdbc.sql("""
-                insert into plan_key (hash, plan_id, may_write, created_at)
-                select ?, id, true, now() from action_plan""").param(key.hash()).update();
-        return key.value();
     }
 }
