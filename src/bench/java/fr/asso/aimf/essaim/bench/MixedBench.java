@@ -125,9 +125,9 @@ public final class MixedBench {
                 failed(what.replaceAll(" .*", "") + " was answered " + answer.status());
             }
         });
-        DrillPlan begun = DrillPlan.begin(jdbc, "exercicexx");
-        String plan = begun.reference();
-        String key = begun.key();
+        DrillPlan drillPlan = DrillPlan.begin(jdbc, "exercicexx");
+        String plan = drillPlan.reference();
+        String key = drillPlan.key();
         List<Sample> samples = new ArrayList<>();
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             for (int reader = 0; reader < READERS; reader++) {
