@@ -36,7 +36,7 @@ final class Portal implements AutoCloseable {
     /** What README and Dockerfile recommend. */
     static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
-            "-Xmx128m",
+            "-Xmx256m",
             "-XX:TrimNativeHeapInterval=10000",
             "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError");

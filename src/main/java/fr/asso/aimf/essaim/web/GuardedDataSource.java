@@ -1,5 +1,6 @@
 package fr.asso.aimf.essaim.web;
 
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.sql.Connection;
@@ -97,7 +98,9 @@ class GuardedDataSource extends DelegatingDataSource {
         try {
             connection = super.getConnection();
         } catch (SQLException e) {
-            nextTry.set(pauseOver());
+            if (!isBusy()) {
+                nextTry.set(pauseOver());
+            }
             throw e;
         }
         nextTry.set(WELL);
@@ -108,6 +111,13 @@ class GuardedDataSource extends DelegatingDataSource {
             connection.close();
             throw e;
         }
+    }
+
+    /** Whether others have connections and work: then waiting was in vain, and yet the database is not away. */
+    private boolean isBusy() {
+        return getTargetDataSource() instanceof HikariDataSource pool
+                && pool.getHikariPoolMXBean() != null
+                && pool.getHikariPoolMXBean().getActiveConnections() > 0;
     }
 
     /** The pool takes the driver's own limit back; the server's stays with the connection until somebody else needs it otherwise. */
