@@ -72,7 +72,7 @@ record BrowsePage(
     /** @param children the issues that a group holds; none for all else */
     record Choice(String slug, String label, int count, boolean chosen, List<Choice> children) {
 
-        /** Not by the template: each page has 130 of them, and took twice as long. */
+        /** Not by the template: each page has 130 of them, and each took a fragment and eight expressions. */
         private void write(Facet facet, StringBuilder html) {
             html.append(
                             count == 0

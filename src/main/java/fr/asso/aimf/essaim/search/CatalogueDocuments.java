@@ -75,7 +75,7 @@ final class CatalogueDocuments {
     /** What a list shows of an initiative. */
     static final String CARD = "card";
 
-    /** A number, for texts are looked up for each document that gets among the first: measured, nine tenths of a search. */
+    /** A number, for texts are looked up for each document that gets among the first: measured, two thirds of a search. */
     private static final SortField EQUALS = new SortField(EQUALS_ORDER, SortField.Type.LONG);
 
     static final Sort BY_PUBLICATION = new Sort(new SortField(PUBLISHED_ORDER, SortField.Type.LONG, true), EQUALS);

@@ -34,7 +34,7 @@ final class FrenchWords {
             quelle quelles quels qui quoi s sa se selon sera seront ses si soit sommes son sont sous sur t ta te tel telle
             telles tels tes toi ton tous tout toute toutes tres tu un une vers via vos votre vous y""".split("\\s+"));
 
-    /** A few thousand words make up most of all texts. Measured: stemming them again was the half of building an index. */
+    /** A few thousand words make up most of all texts. Measured: stemming them again was a fifth of building an index. */
     private static final Cache<String, Forms> FORMS =
             Caffeine.newBuilder().maximumSize(20_000).build();
 

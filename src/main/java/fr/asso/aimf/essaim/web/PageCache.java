@@ -89,7 +89,7 @@ class PageCache extends HttpFilter {
         return true;
     }
 
-    /** What is there is answered before Tomcat looks for filters: measured, a tenth more pages. */
+    /** What is there is answered before Tomcat puts the chain of filters together. */
     Valve shortcut() {
         return new ValveBase(true) {
             @Override
