@@ -212,11 +212,11 @@ public class InitiativeSearch implements CatalogueVersion {
         if (marker == null) {
             return new SearchHit(card, Highlighted.plain(card.title()), Highlighted.plain(card.summary()));
         }
-        Highlighted passage = marker.wholePassage(card.summary());
-        if (passage == null) {
-            Document stored = searcher.storedFields().document(document, Set.of(CatalogueDocuments.BODY));
-            passage = marker.passage(card.summary(), stored.get(CatalogueDocuments.BODY));
-        }
+        Highlighted passage = marker.passage(
+                card.summary(),
+                () -> searcher.storedFields()
+                        .document(document, Set.of(CatalogueDocuments.BODY))
+                        .get(CatalogueDocuments.BODY));
         return new SearchHit(card, marker.mark(card.title()), passage);
     }
 

@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.search;
 
 import fr.asso.aimf.essaim.search.FrenchWords.Word;
 import fr.asso.aimf.essaim.search.Highlighted.Part;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -57,22 +58,21 @@ final class Marker {
         return mark(text, 0, text.length(), places(text));
     }
 
-    /** The summary, if it has all that was looked for; null if the body may have more. */
-    @Nullable
-    Highlighted wholePassage(String summary) {
-        List<Place> places = places(summary);
-        return concepts(places).cardinality() < concepts ? null : mark(summary, 0, summary.length(), places);
+    /** A text that is read only if it is needed. */
+    interface Body {
+        String read() throws IOException;
     }
 
     /** The summary, or a passage of the body if that has more of what was looked for. */
-    Highlighted passage(String summary, String body) {
+    Highlighted passage(String summary, Body body) throws IOException {
         List<Place> inSummary = places(summary);
         int shown = concepts(inSummary).cardinality();
         if (shown < concepts) {
-            List<Place> inBody = places(body);
+            String text = body.read();
+            List<Place> inBody = places(text);
             int first = bestStart(inBody);
             if (first >= 0 && concepts(within(inBody, first)).cardinality() > shown) {
-                return around(body, inBody, inBody.get(first).start());
+                return around(text, inBody, inBody.get(first).start());
             }
         }
         return mark(summary, 0, summary.length(), inSummary);
