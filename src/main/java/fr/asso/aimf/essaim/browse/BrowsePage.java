@@ -33,7 +33,7 @@ import org.springframework.web.util.HtmlUtils;
  * @param issues the boxes to tick, as HTML; so for the other filters
  * @param help ways on, when nothing was found
  */
-record BrowsePage(
+public record BrowsePage(
         SearchResult result,
         String address,
         String asked,
@@ -57,7 +57,7 @@ record BrowsePage(
      * @param title as HTML, the words found marked; so the passage
      * @param place city and country
      */
-    record Hit(
+    public record Hit(
             String path,
             String title,
             String passage,
@@ -67,10 +67,10 @@ record BrowsePage(
             String slug,
             String plainTitle) {}
 
-    record Chip(String label, String without) {}
+    public record Chip(String label, String without) {}
 
     /** @param children the issues that a group holds; none for all else */
-    record Choice(String slug, String label, int count, boolean chosen, List<Choice> children) {
+    public record Choice(String slug, String label, int count, boolean chosen, List<Choice> children) {
 
         /** Not by the template: each page has 130 of them, and each took a fragment and eight expressions. */
         private void write(Facet facet, StringBuilder html) {
@@ -99,17 +99,17 @@ record BrowsePage(
         }
     }
 
-    record SortLink(Sort sort, String address, boolean current) {}
+    public record SortLink(Sort sort, String address, boolean current) {}
 
     /** Ways on from nothing: what to leave out, a spelling, issues near by. */
-    record Help(
+    public record Help(
             List<Drop> drops,
             @Nullable String spelling,
             @Nullable String spellingAddress,
             List<Choice> issues) {}
 
     /** @param label of the filter left out; null when it is the text */
-    record Drop(@Nullable String label, String address, long total) {}
+    public record Drop(@Nullable String label, String address, long total) {}
 
     static BrowsePage of(
             SearchResult result, @Nullable EmptyResultHelp help, ReferenceLists reference, BrowseAddress addresses) {

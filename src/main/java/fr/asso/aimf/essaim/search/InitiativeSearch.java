@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -74,6 +75,7 @@ public class InitiativeSearch implements CatalogueVersion {
     public SearchResult search(SearchQuery query) {
         return index.get().search(searcher -> {
             Selection selection = Selection.of(query, reader, searcher);
+            TextQuery text = selection.text();
             int total = selection.chosen().count();
             int pageCount = Math.clamp(
                     (total + SearchResult.PAGE_SIZE - 1) / SearchResult.PAGE_SIZE, 1, SearchResult.MAX_PAGES);
@@ -86,17 +88,14 @@ public class InitiativeSearch implements CatalogueVersion {
                     hits(selection, query.sort(), page, searcher),
                     selection.counts(),
                     selection.relaxed(),
-                    selection.text() == null
-                            ? List.of()
-                            : organisations(
-                                    selection.text().sharing(MOST), new Marker(selection.text()), SIDE_HITS, searcher),
-                    query.hasText() ? pages.join().find(query.text(), countries(searcher), SIDE_HITS) : List.of());
+                    text == null ? List.of() : organisations(text.sharing(MOST), new Marker(text), SIDE_HITS, searcher),
+                    text == null ? List.of() : pages.join().find(text, countries(searcher), SIDE_HITS));
         });
     }
 
     /** The last published ones. */
     public List<InitiativeCard> latest(int limit) {
-        return index.get().search(searcher -> cards(searcher.initiatives().asQuery(), Sort.RECENT, limit, searcher));
+        return index.get().search(searcher -> cards(searcher.initiatives(), Sort.RECENT, limit, searcher));
     }
 
     /** Those nearest to an initiative: by issues and levers first, then by words, then by country. */
@@ -127,7 +126,7 @@ public class InitiativeSearch implements CatalogueVersion {
             for (Map.Entry<Facet, Set<String>> facet : wanted.entrySet()) {
                 having = searcher.having(facet.getKey(), facet.getValue()).and(having);
             }
-            return cards(having.asQuery(), sort == Sort.RELEVANCE ? Sort.RECENT : sort, limit, searcher);
+            return cards(having, sort, limit, searcher);
         });
     }
 
@@ -188,23 +187,34 @@ public class InitiativeSearch implements CatalogueVersion {
 
     private static List<SearchHit> hits(Selection selection, Sort sort, int page, CatalogueSearcher searcher)
             throws IOException {
-        int from = (page - 1) * SearchResult.PAGE_SIZE;
         TextQuery text = selection.text();
-        Query members = selection.chosen().asQuery();
-        Query query = text == null
-                ? members
-                : new BooleanQuery.Builder()
-                        .add(members, Occur.FILTER)
-                        .add(text.scoring(), Occur.SHOULD)
-                        .build();
-        Sort order = text == null && sort == Sort.RELEVANCE ? Sort.RECENT : sort;
-        ScoreDoc[] first = searcher.first(query, from + SearchResult.PAGE_SIZE, order(order));
         @Nullable Marker marker = text == null ? null : new Marker(text);
         List<SearchHit> hits = new ArrayList<>();
-        for (int i = from; i < first.length; i++) {
-            hits.add(hit(first[i].doc, marker, searcher));
+        for (int document : documents(selection, sort, page, searcher)) {
+            hits.add(hit(document, marker, searcher));
         }
         return hits;
+    }
+
+    /** Those of one page, in their order. */
+    private static List<Integer> documents(Selection selection, Sort sort, int page, CatalogueSearcher searcher)
+            throws IOException {
+        int from = (page - 1) * SearchResult.PAGE_SIZE;
+        TextQuery text = selection.text();
+        if (sort == Sort.RECENT || (text == null && sort == Sort.RELEVANCE)) {
+            return searcher.recent(selection.chosen(), from, SearchResult.PAGE_SIZE);
+        }
+        Query query = selection.chosen().asQuery();
+        if (text != null && sort == Sort.RELEVANCE) {
+            query = new BooleanQuery.Builder()
+                    .add(query, Occur.FILTER)
+                    // What has all that is asked for has a score, and whole blocks that cannot be among the first are
+                    // passed over.
+                    .add(text.scoring(), selection.relaxed() ? Occur.SHOULD : Occur.MUST)
+                    .build();
+        }
+        ScoreDoc[] first = searcher.first(query, from + SearchResult.PAGE_SIZE, order(sort));
+        return Stream.of(first).skip(from).map(hit -> hit.doc).toList();
     }
 
     private static SearchHit hit(int document, @Nullable Marker marker, CatalogueSearcher searcher) throws IOException {
@@ -261,6 +271,18 @@ public class InitiativeSearch implements CatalogueVersion {
                     stored.get(CatalogueDocuments.COUNTRY_CODE)));
         }
         return hits;
+    }
+
+    private static List<InitiativeCard> cards(DocSet set, Sort sort, int limit, CatalogueSearcher searcher)
+            throws IOException {
+        if (sort == Sort.NAME) {
+            return cards(set.asQuery(), sort, limit, searcher);
+        }
+        List<InitiativeCard> cards = new ArrayList<>();
+        for (int document : searcher.recent(set, 0, limit)) {
+            cards.add(searcher.card(document));
+        }
+        return cards;
     }
 
     private static List<InitiativeCard> cards(Query query, Sort sort, int limit, CatalogueSearcher searcher)

@@ -87,9 +87,10 @@ final class Marker {
 
     /** The places where something was found, in their order, none overlapping another. */
     private List<Place> places(String text) {
-        List<Word> words = FrenchWords.of(text).stream()
-                .filter(word -> exact || !word.isStopWord())
-                .toList();
+        List<Word> words = FrenchWords.of(text);
+        if (!exact) {
+            words.removeIf(Word::isStopWord);
+        }
         List<Place> places = new ArrayList<>();
         int behind = 0;
         for (int i = 0; i < words.size() && places.size() < MAX_MARKS; i++) {

@@ -73,10 +73,10 @@ final class PageIndex {
     /**
      * The best pages for a text.
      *
+     * @param query the text as the directory understands it: a word that is rare here is no slip when it is common there
      * @param countries slugs of those that have initiatives; another one is shown only when the text names it
      */
-    List<PageHit> find(String text, Set<String> countries, int limit) throws IOException {
-        TextQuery query = reader.read(text, searcher.getIndexReader());
+    List<PageHit> find(TextQuery query, Set<String> countries, int limit) throws IOException {
         Marker marker = new Marker(query);
         List<PageHit> hits = new ArrayList<>();
         for (Document document : best(query, CANDIDATES)) {

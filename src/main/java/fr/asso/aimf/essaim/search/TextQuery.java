@@ -120,7 +120,7 @@ record TextQuery(List<Concept> needed, List<Concept> helpful, List<String> stopW
         enough.setMinimumNumberShouldMatch((int) Math.ceil(share * asked.size()));
         return new BooleanQuery.Builder()
                 .add(enough.build(), Occur.FILTER)
-                .add(scoring(), Occur.SHOULD)
+                .add(scoring(), Occur.MUST)
                 .build();
     }
 
