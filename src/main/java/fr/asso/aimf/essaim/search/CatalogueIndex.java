@@ -19,6 +19,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * then searches see them. One thread writes, any number search.
  */
 final class CatalogueIndex implements AutoCloseable {
+
+    private static final int SEGMENTS_PER_TIER = 3;
 
     private final FacetSets facets = new FacetSets();
     private final CatalogueDocuments documents;
@@ -74,6 +77,8 @@ final class CatalogueIndex implements AutoCloseable {
         IndexWriterConfig config = new IndexWriterConfig(new KeywordAnalyzer())
                 .setOpenMode(mode)
                 .setIndexSort(CatalogueDocuments.BY_PUBLICATION)
+                // There is little to write and much to read: few segments, merged often.
+                .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_PER_TIER))
                 .setCommitOnClose(false)
                 .setMergedSegmentWarmer(facets::of);
         try {
@@ -166,6 +171,13 @@ final class CatalogueIndex implements AutoCloseable {
 
     void removeAll() throws IOException {
         writer.deleteAll();
+    }
+
+    /**
+     * Puts everything into one segment, for words are looked up in each of them: worth its time when all has been written anew.
+     */
+    void unite() throws IOException {
+        writer.forceMerge(1);
     }
 
     /** Makes what has gathered last, as this state, and lets searches see it. */

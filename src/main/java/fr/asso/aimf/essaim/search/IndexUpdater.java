@@ -123,6 +123,7 @@ class IndexUpdater {
             nextInitiatives =
                     initiatives.publishedAfter(nextInitiatives.getLast().id(), BATCH);
         }
+        index.unite();
         index.commit(state);
         LOG.info(
                 "The search index was built: {} initiatives in {} ms",

@@ -46,8 +46,9 @@ public record DrillPeople(FormVisitor author, FormVisitor moderator, String orga
         Opened confirm = author.open(linkTo(mailbox, "auteur@ruche.test"));
         sure(author.submit(confirm, "/inscription/confirmer", Map.of("password", List.of(PASSWORD))));
 
-        String name = "Coopérative de l’exercice";
-        Opened profile = author.open("/espace/organisations/nouvelle/fiche?nom=Cooperative&site=");
+        // Like no other, or the form asks whether it is one that is there.
+        String name = "Zwykx Mfuno Qatab";
+        Opened profile = author.open("/espace/organisations/nouvelle/fiche?nom=Zwykx&site=");
         Answer founded = sure(author.submit(
                 profile,
                 "/espace/organisations/nouvelle/fiche",
