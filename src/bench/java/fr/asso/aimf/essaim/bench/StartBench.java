@@ -88,19 +88,19 @@ public final class StartBench {
         }
         results.paragraph(
                         "Memory in MB of the portal's process: after the start, and after a million requests of 64 clients,"
-                                + " a tenth of them for pages that are not in the cache.")
+                                + " a hundredth of them for pages that are not in the cache.")
                 .table("initiatives", "after the start", "after a million requests", "limit", "", "requests/s");
         for (int initiatives : Sizes.initiatives()) {
             PreparedPortal prepared = PreparedPortal.with(initiatives);
             try (Portal portal = Portal.start(prepared.folder())) {
                 double before = portal.residentMemory() / MEGABYTE;
                 List<String> distinct =
-                        Questions.of(Portal.databaseIn(prepared.folder()), 3).distinctAddresses(100_000);
+                        Questions.of(Portal.databaseIn(prepared.folder()), 3).distinctAddresses(10_000);
                 List<String> mixed = new ArrayList<>();
                 for (String address : distinct) {
                     mixed.add(address);
-                    for (int n = 0; n < 9; n++) {
-                        mixed.add("/initiatives?page=" + (1 + n));
+                    for (int n = 0; n < 99; n++) {
+                        mixed.add("/initiatives?page=" + (1 + n % 9));
                     }
                 }
                 Addresses addresses = Addresses.of("million", mixed);

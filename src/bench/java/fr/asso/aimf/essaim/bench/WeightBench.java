@@ -6,9 +6,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.NavigateOptions;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.WaitUntilState;
-import fr.asso.aimf.essaim.browser.Chromium;
+import fr.asso.aimf.essaim.browser.DrivenBrowser;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -58,8 +57,8 @@ public final class WeightBench {
                         + VISITS + " visits. Bytes are those on the wire.")
                 .table("page", "largest paint", "limit", "", "bytes", "requests");
         try (Portal portal = Portal.start(PreparedPortal.with(10_000).folder());
-                Playwright playwright = Playwright.create();
-                Browser browser = Chromium.launch(playwright)) {
+                DrivenBrowser driven = DrivenBrowser.start()) {
+            Browser browser = driven.browser();
             for (String path : PAGES) {
                 // Once to have it in the portal's memory, as another reader would have done.
                 visit(browser, portal.root().resolve(path));

@@ -55,7 +55,7 @@ public record Chromium(String origin, @Nullable Path executable, Map<String, Str
      *
      * @throws IllegalStateException when there is none, saying what to do
      */
-    public static Browser launch(Playwright playwright) {
+    static Browser launch(Playwright playwright) {
         List<Exception> refusals = new ArrayList<>();
         String wanted = System.getenv("CHROME");
         Stream<Supplier<Stream<Chromium>>> sources = wanted != null

@@ -5,9 +5,10 @@ import com.microsoft.playwright.Playwright;
 import java.util.Map;
 
 /** A browser and what drives it, for the thread that starts it. JUnit closes it at the end of the run. */
-record DrivenBrowser(Playwright playwright, Browser browser) implements AutoCloseable {
+public record DrivenBrowser(Playwright playwright, Browser browser) implements AutoCloseable {
 
-    static DrivenBrowser start() {
+    /** Starts both. */
+    public static DrivenBrowser start() {
         // Playwright would otherwise fetch every browser it knows.
         var options = new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
         Playwright playwright = Playwright.create(options);
