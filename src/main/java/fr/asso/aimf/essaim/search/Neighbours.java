@@ -29,9 +29,7 @@ final class Neighbours {
 
     /** The query for the neighbours of the document that has this id; it never finds itself. */
     static Query of(Term id, int document, CatalogueSearcher searcher) throws IOException {
-        BooleanQuery.Builder near = new BooleanQuery.Builder()
-                .add(searcher.initiatives().asQuery(), Occur.FILTER)
-                .add(new TermQuery(id), Occur.MUST_NOT);
+        BooleanQuery.Builder near = new BooleanQuery.Builder();
         WEIGHTS.forEach((facet, weight) -> searcher.valuesOf(document, facet)
                 .forEach(slug -> near.add(
                         new BoostQuery(
@@ -40,7 +38,12 @@ final class Neighbours {
         for (String stem : tellingStems(searcher.storedFields().document(document), searcher)) {
             near.add(new BoostQuery(new TermQuery(new Term(SearchableText.WORDS, stem)), WORDS_WEIGHT), Occur.SHOULD);
         }
-        return near.build();
+        // Something must be shared: all that has too little to be among the first is then passed over.
+        return new BooleanQuery.Builder()
+                .add(searcher.initiatives().asQuery(), Occur.FILTER)
+                .add(new TermQuery(id), Occur.MUST_NOT)
+                .add(near.build(), Occur.MUST)
+                .build();
     }
 
     private static List<String> tellingStems(Document document, CatalogueSearcher searcher) throws IOException {
