@@ -9,11 +9,10 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
-@SpringBootTest
-@Import(PostgresForTests.class)
+@SpringBootTest(classes = {PostgresForTests.class, DataSourceAutoConfiguration.class})
 class PostgresForTestsTests {
 
     @Autowired

@@ -2,7 +2,6 @@ package fr.asso.aimf.essaim.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.asso.aimf.essaim.PostgresForTests;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,13 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.modulith.test.ApplicationModuleTest;
-import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 
 /** Each fact of the founding note is found by those who look for it. */
-@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "guide")
-@Import(PostgresForTests.class)
+@SearchTest
 class FindableFactsTests {
 
     private static final Map<String, String> ORGANISATIONS = Map.of(

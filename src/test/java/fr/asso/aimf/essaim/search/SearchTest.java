@@ -10,10 +10,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 
-/** A test of this module with the ones it uses, on a real database and with an index of its own. */
+/** A test of this module with the ones it uses and the guide, whose pages it finds; on a real database, with an own index. */
 @BesideOthers
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
+@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "guide")
 @Import(PostgresForTests.class)
 @interface SearchTest {}
