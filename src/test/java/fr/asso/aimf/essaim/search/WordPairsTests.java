@@ -20,6 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,12 +31,20 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Two ways to write the same thing find each other; of two things that only look alike, what was searched comes first. */
 @SearchTest
+@TestInstance(Lifecycle.PER_CLASS)
 class WordPairsTests {
 
     private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
 
-    @Autowired
-    private ReferenceLists reference;
+    private CatalogueDocuments documents;
+    private InitiativeSearch search;
+    private CatalogueIndex index;
+
+    @BeforeAll
+    void readTheVocabulary(@Autowired ReferenceLists reference) {
+        documents = new CatalogueDocuments(reference);
+        search = new InitiativeSearch(() -> index, () -> {}, reference, List.of());
+    }
 
     @ParameterizedTest
     @MethodSource("alike")
@@ -59,11 +70,11 @@ class WordPairsTests {
 
     /** Beside what is written stands what was searched, so that no spelling is put right for want of the word itself. */
     private List<String> search(String searched, String written, Path folder) throws IOException {
-        try (CatalogueIndex index = CatalogueIndex.create(folder, new CatalogueDocuments(reference))) {
-            put(index, "ecrit", written);
-            put(index, "cherche", searched);
-            index.commit(new State("test", "test", 1));
-            InitiativeSearch search = new InitiativeSearch(() -> index, () -> {}, reference, List.of());
+        try (CatalogueIndex both = CatalogueIndex.create(folder, documents)) {
+            put(both, "ecrit", written);
+            put(both, "cherche", searched);
+            both.commit(new State("test", "test", 1));
+            index = both;
             return search.search(SearchQuery.of(searched)).hits().stream()
                     .map(hit -> hit.card().slug().value())
                     .toList();
