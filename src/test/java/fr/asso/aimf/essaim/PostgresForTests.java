@@ -9,7 +9,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -70,6 +72,11 @@ public class PostgresForTests {
                 shared.url().replaceFirst("/[a-z]+(\\?|$)", "/" + name + "$1"), shared.user(), shared.password());
     }
 
+    /** Where the programs of the embedded PostgreSQL lie unpacked, for tests that start more of them; empty with a container. */
+    public static Optional<Path> binaries() {
+        return Optional.ofNullable(Server.binaries);
+    }
+
     @Bean
     JdbcConnectionDetails sharedDatabase() {
         return Server.DATABASE;
@@ -77,6 +84,8 @@ public class PostgresForTests {
 
     /** Started when it is first needed. */
     private static final class Server {
+
+        private static @Nullable Path binaries;
 
         private static final Database DATABASE =
                 DockerClientFactory.instance().isDockerAvailable() ? inContainer() : embedded();
@@ -97,6 +106,7 @@ public class PostgresForTests {
                 Path folder = Files.createTempDirectory("essaim-tests-");
                 EmbeddedPostgres server = EmbeddedPostgres.start(folder);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(server, folder)));
+                binaries = folder.resolve("postgres-binaries");
                 LOG.info("No Docker engine answers: tests run on the embedded PostgreSQL in {}", folder);
                 return new Database(server.getJdbcUrl(), server.getUsername(), server.getPassword());
             } catch (IOException e) {

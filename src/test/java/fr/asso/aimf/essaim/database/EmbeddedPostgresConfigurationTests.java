@@ -35,6 +35,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ExtendWith(OutputCaptureExtension.class)
 class EmbeddedPostgresConfigurationTests {
 
+    /** Only what a test asks for is made, where the rest of the portal has no part in what it shows. */
+    private static final String LITTLE = "--spring.main.lazy-initialization=true";
+
     @TempDir
     Path folder;
 
@@ -44,37 +47,36 @@ class EmbeddedPostgresConfigurationTests {
     }
 
     @Test
-    void withoutADataSourceThePoolFlywayAndJpaUseTheEmbeddedServer() throws Exception {
+    void withoutADataSourceThePoolFlywayAndJpaUseTheEmbeddedServerWhichStopsAfterThem(CapturedOutput output)
+            throws Exception {
         prepare(folder);
-        try (ConfigurableApplicationContext portal = run()) {
-            String url = portal.getBean(EmbeddedPostgres.class).getJdbcUrl();
+        try (ConfigurableApplicationContext portal =
+                run("--logging.level.com.zaxxer.hikari=info", "--logging.level.org.springframework.orm.jpa=info")) {
+            EmbeddedPostgres embedded = portal.getBean(EmbeddedPostgres.class);
+            HikariDataSource pool = pool(portal);
+            long server = notedServer(folder);
 
-            assertThat(pool(portal).getJdbcUrl()).isEqualTo(url);
+            assertThat(pool.getJdbcUrl()).isEqualTo(embedded.getJdbcUrl());
             assertThat(portal.getBean(Flyway.class).getConfiguration().getDataSource())
                     .isSameAs(portal.getBean(DataSource.class));
             Object port = portal.getBean(EntityManagerFactory.class)
                     .callInTransaction((EntityManager entities) ->
                             entities.createNativeQuery("SHOW port").getSingleResult());
-            assertThat(port).isEqualTo(url.replaceFirst(".*:(\\d+)/.*", "$1"));
+            assertThat(port).isEqualTo(embedded.getJdbcUrl().replaceFirst(".*:(\\d+)/.*", "$1"));
+
+            portal.close();
+
+            assertThat(pool.isClosed()).isTrue();
+            assertThat(isAlive(server)).isFalse();
+            assertThat(folder.resolve("postgres/server.log")).content().contains("database system is shut down");
+            assertThat(output.getAll())
+                    .containsSubsequence(
+                            "Closing JPA", pool.getPoolName() + " - Shutdown completed", "PostgreSQL has stopped")
+                    .as("where the data lies, and never the password")
+                    .contains("Its data lies in " + folder.resolve("postgres"))
+                    .containsPattern("PostgreSQL 18\\.\\d+ is ready on 127\\.0\\.0\\.1:\\d+")
+                    .doesNotContain(embedded.getPassword());
         }
-    }
-
-    @Test
-    void theServerStopsAfterThePoolHasClosedItsConnections(CapturedOutput output) throws Exception {
-        prepare(folder);
-        ConfigurableApplicationContext portal =
-                run("--logging.level.com.zaxxer.hikari=info", "--logging.level.org.springframework.orm.jpa=info");
-        long server = notedServer(folder);
-        HikariDataSource pool = pool(portal);
-
-        portal.close();
-
-        assertThat(pool.isClosed()).isTrue();
-        assertThat(isAlive(server)).isFalse();
-        assertThat(folder.resolve("postgres/server.log")).content().contains("database system is shut down");
-        assertThat(output.getAll())
-                .containsSubsequence(
-                        "Closing JPA", pool.getPoolName() + " - Shutdown completed", "PostgreSQL has stopped");
     }
 
     @Test
@@ -87,19 +89,6 @@ class EmbeddedPostgresConfigurationTests {
 
         assertThat(folder.resolve("postgres/server.log")).content().contains("database system is shut down");
         start(folder).close();
-    }
-
-    @Test
-    void theLogSaysWhereTheDataLiesAndNeverThePassword(CapturedOutput output) {
-        prepare(folder);
-        String password;
-        try (ConfigurableApplicationContext portal = run()) {
-            password = portal.getBean(EmbeddedPostgres.class).getPassword();
-        }
-        assertThat(output)
-                .contains("Its data lies in " + folder.resolve("postgres"))
-                .containsPattern("PostgreSQL 18\\.\\d+ is ready on 127\\.0\\.0\\.1:\\d+")
-                .doesNotContain(password);
     }
 
     @Test
@@ -120,6 +109,7 @@ class EmbeddedPostgresConfigurationTests {
     void aConfiguredDataSourceIsUsedInstead() throws Exception {
         PostgresForTests.Database database = PostgresForTests.createDatabase();
         try (ConfigurableApplicationContext portal = run(
+                LITTLE,
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password())) {
@@ -132,7 +122,7 @@ class EmbeddedPostgresConfigurationTests {
     @Test
     void theDatabaseOfTheTestsIsUsedInstead() throws Exception {
         try (ConfigurableApplicationContext portal =
-                new SpringApplicationBuilder(EssaimApplication.class, PostgresForTests.class).run(arguments())) {
+                new SpringApplicationBuilder(EssaimApplication.class, PostgresForTests.class).run(arguments(LITTLE))) {
             assertThat(portal.getBeansOfType(EmbeddedPostgres.class)).isEmpty();
             assertThat(pool(portal).getJdbcUrl())
                     .isEqualTo(portal.getBean(JdbcConnectionDetails.class).getJdbcUrl());

@@ -1,5 +1,6 @@
 package fr.asso.aimf.essaim.database;
 
+import fr.asso.aimf.essaim.PostgresForTests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,10 +15,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
-/** What the tests of this package do with folders and servers. The binaries are unpacked once for all of them. */
+/** What the tests of this package do with folders and servers. The binaries are unpacked once for all tests. */
 final class PostgresFolders {
 
-    static final Path BINARIES = temporary("essaim-binaries-");
+    static final Path BINARIES = PostgresForTests.binaries().orElseGet(() -> temporary("essaim-binaries-"));
     private static final Path TEMPLATE = temporary("essaim-database-");
 
     static {
