@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -189,6 +190,9 @@ class IndexUpdater {
             throws IOException {
         try {
             index.put(initiative, organisation, city);
+        } catch (AlreadyClosedException e) {
+            // The index is what fails, not the initiative.
+            throw e;
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOG.error(
                     "The initiative {} is left out of the search index",

@@ -26,6 +26,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -33,6 +34,8 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -49,6 +52,7 @@ import org.springframework.util.FileSystemUtils;
 @SpringBootTest
 @AutoConfigureMockMvc
 @Import(OwnDatabase.class)
+@ExtendWith(OutputCaptureExtension.class)
 class UnwritableIndexTests {
 
     private static final Duration LONGEST = Duration.ofSeconds(40);
@@ -103,7 +107,7 @@ class UnwritableIndexTests {
     }
 
     @Test
-    void readersFindTheDirectoryAsItWasAndTheIndexCatchesUpByItself() throws IOException {
+    void readersFindTheDirectoryAsItWasAndTheIndexCatchesUpByItself(CapturedOutput log) throws IOException {
         publish("Une savonnerie de karité");
         search.awaitChanges();
         Files.move(index, aside);
@@ -125,6 +129,7 @@ class UnwritableIndexTests {
                 .untilAsserted(() -> assertThat(found("karité"))
                         .containsExactlyInAnyOrder("une-savonnerie-de-karite", "une-huilerie-de-karite"));
         await().until(status::isWritable);
+        assertThat(log).as("no initiative is at fault").doesNotContain("left out of the search index");
     }
 
     @Test
