@@ -118,7 +118,7 @@ public final class NodesBench {
                 rows.add(killedNode(proxyPort, writers));
                 rows.add(killedPrimary(proxyPort, database, writers, script));
                 writers.close();
-                int lost = writers.lost() + lostFacts(jdbc);
+                int lost = writers.lost(jdbc) + lostFacts(jdbc);
                 words.add(String.format(
                         Locale.ROOT,
                         "Acknowledged and looked for afterwards, on the promoted standby: %,d texts of a plan and %d acts of"

@@ -24,7 +24,6 @@ final class PlanWriters implements AutoCloseable {
     private static final int PEOPLE = 4;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final JdbcClient jdbc;
     private final String plan = "exercicexx";
     private final List<Thread> threads = new ArrayList<>();
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
@@ -35,7 +34,6 @@ final class PlanWriters implements AutoCloseable {
     private record Acknowledged(String text, long at) {}
 
     PlanWriters(URI root, JdbcClient jdbc) throws IOException {
-        this.jdbc = jdbc;
         String key = DrillPlan.begin(jdbc, plan).key();
         for (int person = 0; person < PEOPLE; person++) {
             FormVisitor browser = new FormVisitor(root);
@@ -60,6 +58,11 @@ final class PlanWriters implements AutoCloseable {
         return acknowledged.size();
     }
 
+    /** Whether a text was acknowledged after a moment. */
+    boolean hasSavedSince(long nanoTime) {
+        return acknowledged.stream().anyMatch(text -> text.at() > nanoTime);
+    }
+
     /** How long after a moment the next text was acknowledged that was sent after it too. */
     Duration nextAfter(long nanoTime) {
         return acknowledged.stream()
@@ -70,9 +73,9 @@ final class PlanWriters implements AutoCloseable {
     }
 
     /** How many acknowledged texts are not in the history of the plan. */
-    int lost() {
+    int lost(JdbcClient database) {
         Set<String> kept = new HashSet<>(
-                jdbc.sql("select content ->> 'what' from plan_change where content ->> 'what' is not null")
+                database.sql("select content ->> 'what' from plan_change where content ->> 'what' is not null")
                         .query(String.class)
                         .list());
         return (int) acknowledged.stream()

@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,9 +66,11 @@ final class Portal implements AutoCloseable {
         command.addAll(List.of(
                 "--server.port=" + port,
                 "--essaim.data-folder=" + data.toAbsolutePath(),
-                "--essaim.links.check=false",
-                // One machine asks more than any reader would.
-                "--essaim.limits.reads=false"));
+                "--essaim.links.check=false"));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--essaim.limits.reads="))) {
+            // One machine asks more than any reader would.
+            command.add("--essaim.limits.reads=false");
+        }
         command.addAll(arguments);
         long begun = System.nanoTime();
         ProcessBuilder builder =
@@ -257,6 +260,13 @@ final class Portal implements AutoCloseable {
                 "--spring.datasource.password=" + password
             };
         }
+    }
+
+    /** The code with which it ended by itself; empty when it goes on after that time. */
+    OptionalInt awaitEnd(Duration longest) throws InterruptedException {
+        return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)
+                ? OptionalInt.of(process.exitValue())
+                : OptionalInt.empty();
     }
 
     /** Ends it as a power cut would. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -67,6 +68,15 @@ final class Results {
             rules.add("---:");
         }
         line(rules);
+        return this;
+    }
+
+    /** Begins a table whose columns are all of words. */
+    Results texts(String... headings) {
+        columns = headings.length;
+        text.append('\n');
+        line(List.of(headings));
+        line(Collections.nCopies(columns, "---"));
         return this;
     }
 

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class SteadyReaders implements AutoCloseable {
     private final int port;
     private final List<String> paths;
     private final long pauseNanos;
+    private final boolean newcomers;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger sent = new AtomicInteger();
     private final Map<String, AtomicInteger> failures = new ConcurrentSkipListMap<>();
@@ -64,7 +66,13 @@ final class SteadyReaders implements AutoCloseable {
 
     /** @param rate requests a second, of all readers together */
     SteadyReaders(int port, List<String> paths, int rate) {
+        this(port, paths, rate, false);
+    }
+
+    /** @param newcomers whether each request is the first on its connection, and the last */
+    SteadyReaders(int port, List<String> paths, int rate, boolean newcomers) {
         this.port = port;
+        this.newcomers = newcomers;
         this.paths = paths;
         this.pauseNanos = READERS * 1_000_000_000L / rate;
         for (int reader = 0; reader < READERS; reader++) {
@@ -115,7 +123,7 @@ final class SteadyReaders implements AutoCloseable {
                 if (status >= 500 || status == 429) {
                     failed(status + " of " + path);
                 }
-                if (!connection.staysOpen) {
+                if (newcomers || !connection.staysOpen) {
                     connection.close();
                     connection = null;
                 }
@@ -143,7 +151,8 @@ final class SteadyReaders implements AutoCloseable {
         private boolean staysOpen = true;
 
         Connection(int port) throws IOException {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket = new Socket();
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LONGEST_MILLIS);
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(LONGEST_MILLIS);
             in = new BufferedInputStream(socket.getInputStream(), 32 * 1024);

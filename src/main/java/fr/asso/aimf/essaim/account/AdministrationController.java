@@ -47,11 +47,6 @@ class AdministrationController {
         this.restraint = restraint;
     }
 
-    @GetMapping("/administration")
-    String index() {
-        return "account/administration";
-    }
-
     @GetMapping("/administration/comptes")
     String accounts(
             @RequestParam(name = "q", defaultValue = "") String typed,

@@ -26,13 +26,14 @@ class LinkQueue {
         this.clock = clock;
     }
 
-    /** The one that waits longest; no other node gets it meanwhile. */
+    /** The one that waits longest, or was put off while the clock ran ahead; no other node gets it meanwhile. */
     Optional<WebAddress> take() {
         return jdbc.sql("""
                 update link_check set next_at = :lease where url = (
-                    select url from link_check where next_at <= :now order by next_at limit 1 for update skip locked)
+                    select url from link_check where next_at <= :now or next_at > :latest order by next_at limit 1 for update skip locked)
                 returning url""")
                 .param("now", Timestamp.from(clock.instant()))
+                .param("latest", Timestamp.from(clock.instant().plus(ONCE_MORE.multipliedBy(2))))
                 .param("lease", Timestamp.from(clock.instant().plus(LEASE)))
                 .query(String.class)
                 .optional()

@@ -62,10 +62,14 @@ class Digest {
         }
     }
 
-    /** Of several nodes the others wait for the one that writes, and then find it done. */
+    /**
+     * Of several nodes the others wait for the one that writes, and then find it done. A day later than tomorrow was noted while the
+     * clock ran ahead; tomorrow itself may be another node's, whose clock is a little ahead.
+     */
     private boolean begin(LocalDate day) {
-        return jdbc.sql("update digest set last_day = :day where last_day < :day")
+        return jdbc.sql("update digest set last_day = :day where last_day < :day or last_day > :tomorrow")
                         .param("day", day)
+                        .param("tomorrow", day.plusDays(1))
                         .update()
                 > 0;
     }

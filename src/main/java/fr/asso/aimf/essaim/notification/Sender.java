@@ -106,16 +106,18 @@ class Sender implements DisposableBean {
     }
 
     private boolean sendNext() {
-        // Written later than now: the clock ran ahead then, and the mail is not to wait until it is that late again.
         // Rows are tried for their lock one by one, in order, until one is had; few nodes work at the same time.
-        Optional<UUID> taken =
-                jdbc.sql("""
+        Optional<UUID> taken = jdbc.sql("""
                 with due as materialized (
                     select id from mail
-                    where state = 'WAITING' and (next_attempt_at <= :now or (created_at > :now and attempts = 0))
+                    where state = 'WAITING' and (attempts = 0 or next_attempt_at <= :now or next_attempt_at > :latest)
                         and (expires_at is null or expires_at > :now)
                     order by next_attempt_at, created_at limit 20)
-                select id from due where pg_try_advisory_xact_lock(hashtextextended('mail ' || id, 0)) limit 1""").param("now", now()).query(UUID.class).optional();
+                select id from due where pg_try_advisory_xact_lock(hashtextextended('mail ' || id, 0)) limit 1""")
+                .param("now", now())
+                .param("latest", latest())
+                .query(UUID.class)
+                .optional();
         return taken.isPresent() && read(taken.get()).map(this::send).orElse(true);
     }
 
@@ -123,9 +125,10 @@ class Sender implements DisposableBean {
     private Optional<Mail> read(UUID id) {
         return jdbc.sql("""
                 select * from mail where id = :id and state = 'WAITING'
-                    and (next_attempt_at <= :now or (created_at > :now and attempts = 0))""")
+                    and (attempts = 0 or next_attempt_at <= :now or next_attempt_at > :latest)""")
                 .param("id", id)
                 .param("now", now())
+                .param("latest", latest())
                 .query(Sender::mail)
                 .optional();
     }
@@ -198,6 +201,11 @@ class Sender implements DisposableBean {
                 row.getString("message_id"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getInt("attempts"));
+    }
+
+    /** No pause leads beyond it: what is to be tried later still was put off while the clock ran ahead. */
+    private Timestamp latest() {
+        return Timestamp.from(clock.instant().plus(LONGEST_PAUSE));
     }
 
     private Timestamp now() {

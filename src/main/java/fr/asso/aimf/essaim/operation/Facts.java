@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param mailsStuck that were tried many times
  * @param mailsRefused that will not be tried again by themselves
  * @param oldestMail when the one that waits longest was written; null when none waits
+ * @param oldestStuckMail the same of those that were tried many times
+ * @param lastMail when a mail left last; null when none did for as long as they are kept
  * @param nodes the names of all nodes connected, this one included
  * @param lastBackup null when the portal never made one
  */
@@ -29,6 +31,8 @@ record Facts(
         long mailsStuck,
         long mailsRefused,
         @Nullable Instant oldestMail,
+        @Nullable Instant oldestStuckMail,
+        @Nullable Instant lastMail,
         List<String> nodes,
         @Nullable LastBackup lastBackup) {
 

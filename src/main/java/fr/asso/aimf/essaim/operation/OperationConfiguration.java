@@ -32,10 +32,11 @@ class OperationConfiguration {
     HealthIndicator indexHealthIndicator(IndexStatus index) {
         return () -> {
             Duration behind = index.sinceLevel();
-            return (behind.compareTo(LONGEST_BEHIND) < 0 ? Health.up() : Health.down())
+            return (index.isWritable() && behind.compareTo(LONGEST_BEHIND) < 0 ? Health.up() : Health.down())
                     .withDetail("position", index.position())
                     .withDetail("initiatives", index.initiatives())
                     .withDetail("secondsSinceLevel", behind.toSeconds())
+                    .withDetail("writable", index.isWritable())
                     .build();
         };
     }
@@ -45,12 +46,22 @@ class OperationConfiguration {
     HealthIndicator mailsHealthIndicator(Readings readings) {
         return () -> readings.latest()
                 .facts()
-                .map(facts -> (facts.mailsStuck() == 0 ? Health.up() : Health.down())
-                        .withDetail("waiting", facts.mailsWaiting())
-                        .withDetail("stuck", facts.mailsStuck())
-                        .withDetail("refused", facts.mailsRefused())
-                        .build())
+                .map(OperationConfiguration::mails)
                 .orElseGet(() -> Health.unknown().build());
+    }
+
+    private static Health mails(Facts facts) {
+        Health.Builder health = (facts.mailsStuck() == 0 ? Health.up() : Health.down())
+                .withDetail("waiting", facts.mailsWaiting())
+                .withDetail("stuck", facts.mailsStuck())
+                .withDetail("refused", facts.mailsRefused());
+        if (facts.oldestStuckMail() != null) {
+            health.withDetail("stuckSince", facts.oldestStuckMail());
+        }
+        if (facts.lastMail() != null) {
+            health.withDetail("lastSent", facts.lastMail());
+        }
+        return health.build();
     }
 
     /** Each of the security filters would be measured by itself, at every request, and nobody asks for that. */

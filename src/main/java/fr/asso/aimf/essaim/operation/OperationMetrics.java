@@ -53,6 +53,9 @@ class OperationMetrics implements MeterBinder {
                 .description("How long ago this node's index was last known to miss nothing")
                 .baseUnit("seconds")
                 .register(registry);
+        Gauge.builder("essaim.index.writable", () -> index.isWritable() ? 1 : 0)
+                .description("0 while the folder of this node's index cannot be written")
+                .register(registry);
         for (String queue : QUEUES) {
             Gauge.builder("essaim.queue.waiting", fact(facts -> waiting(facts, queue)))
                     .description("What waits for moderators")

@@ -126,11 +126,13 @@ class Readings implements DisposableBean {
                 select current_setting('server_version') as version, pg_database_size(current_database()) as size,
                     (select coalesce(max(position), 0) from catalogue_change) as position,
                     (select count(*) from organisation where merged_into is null) as organisations,
+                    (select max(sent_at) from mail) as last_mail,
                     m.*
                 from (select count(*) filter (where state = 'WAITING') as waiting,
                         count(*) filter (where state = 'WAITING' and attempts >= :stuck) as stuck,
                         count(*) filter (where state = 'FAILED') as refused,
-                        min(created_at) filter (where state = 'WAITING') as oldest
+                        min(created_at) filter (where state = 'WAITING') as oldest,
+                        min(created_at) filter (where state = 'WAITING' and attempts >= :stuck) as oldest_stuck
                     from mail where state in ('WAITING', 'FAILED')) m""")
                 .param("stuck", STUCK_AFTER)
                 .query((row, number) -> new Facts(
@@ -144,6 +146,8 @@ class Readings implements DisposableBean {
                         row.getLong("stuck"),
                         row.getLong("refused"),
                         moment(row, "oldest"),
+                        moment(row, "oldest_stuck"),
+                        moment(row, "last_mail"),
                         nodes,
                         backup))
                 .single();

@@ -26,7 +26,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** How the portal is doing, for administrators: what is known at once, whether the database answers or not. */
+/**
+ * What administrators begin with, and how the portal is doing: what is known at once, whether the database answers or not. What
+ * needs somebody is said on both pages.
+ */
 @Controller
 @PrivatePages
 class StateController {
@@ -76,13 +79,18 @@ class StateController {
                 from == null ? null : from.getCommitTime());
     }
 
+    @GetMapping("/administration")
+    String administration(Model model) {
+        alerts(readings.latest(), model);
+        return "operation/administration";
+    }
+
     @GetMapping("/administration/etat")
     String state(Model model) {
         Reading reading = readings.latest();
+        alerts(reading, model);
         Facts facts = reading.facts().orElse(null);
         LastBackup backup = facts == null ? null : facts.lastBackup();
-        model.addAttribute("answers", reading.answers());
-        model.addAttribute("facts", facts);
         model.addAttribute("version", version);
         model.addAttribute(
                 "startedAt",
@@ -99,11 +107,6 @@ class StateController {
                                         .toList()));
         model.addAttribute("initiatives", number(index.initiatives()));
         model.addAttribute("position", number(index.position()));
-        model.addAttribute(
-                "behind",
-                index.sinceLevel().compareTo(LEFT_BEHIND) > 0
-                        ? index.sinceLevel().toSeconds()
-                        : null);
         model.addAttribute("organisations", facts == null ? null : number(facts.organisations()));
         model.addAttribute("lag", facts == null ? null : Math.max(0, facts.position() - index.position()));
         model.addAttribute("queues", facts == null ? Map.<String, Queue>of() : facts.queues());
@@ -116,6 +119,18 @@ class StateController {
                                 || backup.madeAt().isBefore(clock.instant().minus(OLD_BACKUP))));
         model.addAttribute("disk", disk());
         return "operation/state";
+    }
+
+    /** What {@code operation/alerts} tells of. */
+    private void alerts(Reading reading, Model model) {
+        model.addAttribute("answers", reading.answers());
+        model.addAttribute("facts", reading.facts().orElse(null));
+        model.addAttribute("writable", index.isWritable());
+        model.addAttribute(
+                "behind",
+                !index.isWritable() || index.sinceLevel().compareTo(LEFT_BEHIND) > 0
+                        ? index.sinceLevel().toSeconds()
+                        : null);
     }
 
     private String number(long value) {

@@ -37,6 +37,7 @@ class IndexFollower implements SmartLifecycle {
     private final Object progress = new Object();
     private volatile @Nullable CatalogueIndex index;
     private volatile boolean running;
+    private volatile boolean writable = true;
     private volatile long levelAt = System.nanoTime();
     private @Nullable Thread thread;
 
@@ -125,6 +126,11 @@ class IndexFollower implements SmartLifecycle {
         return Duration.ofNanos(System.nanoTime() - levelAt);
     }
 
+    /** False from a failure to write until a change is written again; searches go on with the index as it was. */
+    boolean isWritable() {
+        return writable;
+    }
+
     private void follow() {
         Duration pause = Duration.ofSeconds(1);
         boolean away = false;
@@ -137,6 +143,7 @@ class IndexFollower implements SmartLifecycle {
                     while (running) {
                         updater.catchUp(index());
                         levelAt = System.nanoTime();
+                        writable = true;
                         wake();
                         if (away) {
                             LOG.info("The search index follows the directory again");
@@ -158,6 +165,7 @@ class IndexFollower implements SmartLifecycle {
                     away = true;
                 }
                 if (e instanceof IOException || e instanceof AlreadyClosedException) {
+                    writable = false;
                     reopen();
                 }
                 synchronized (progress) {

@@ -26,6 +26,11 @@ public class IndexStatus {
         return follower.isRunning() ? follower.index().search(CatalogueSearcher::total) : 0;
     }
 
+    /** False while its folder cannot be written, such as on a full disk: readers see the directory as it was then. */
+    public boolean isWritable() {
+        return follower.isWritable();
+    }
+
     /** How long ago it was last known to miss nothing: about a second while all is well. */
     public Duration sinceLevel() {
         return follower.sinceLevel();

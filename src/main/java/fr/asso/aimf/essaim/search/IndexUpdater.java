@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,7 @@ class IndexUpdater {
      * @throws IndexInUse when another program has it open
      */
     CatalogueIndex open(Path folder) throws IOException {
+        String why;
         try {
             CatalogueIndex index = CatalogueIndex.open(folder, documents);
             if (index.state()
@@ -68,17 +70,19 @@ class IndexUpdater {
                     .isPresent()) {
                 return index;
             }
-            LOG.info("The search index in {} is of another format and will be built anew", folder);
             index.close();
+            why = "is of another format";
         } catch (IndexInUse e) {
             throw e;
         } catch (IndexNotFoundException e) {
-            LOG.debug("There is no search index in {} yet", folder);
+            why = "is not there yet";
         } catch (IOException | RuntimeException e) {
             // Whatever is wrong with it: everything in it is in the database too.
-            LOG.info("The search index in {} cannot be used and will be built anew: {}", folder, e.toString());
+            why = "cannot be used: " + e;
         }
-        return CatalogueIndex.create(folder, documents);
+        CatalogueIndex empty = CatalogueIndex.create(folder, documents);
+        LOG.info("The search index in {} {}; it will be built anew", folder, why);
+        return empty;
     }
 
     /** The position that an index that misses nothing has now. */
@@ -187,6 +191,9 @@ class IndexUpdater {
             throws IOException {
         try {
             index.put(initiative, organisation, city);
+        } catch (AlreadyClosedException e) {
+            // The index is what fails, not the initiative.
+            throw e;
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOG.error(
                     "The initiative {} is left out of the search index",

@@ -19,14 +19,26 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @EnableSchedulerLock(defaultLockAtMostFor = "PT10M", proxyTargetClass = true, order = Ordered.LOWEST_PRECEDENCE - 1)
 class ScheduledLockConfiguration {
 
-    /** By the database's time, for the clocks of nodes differ. */
+    /**
+     * By the database's time, for the clocks of nodes differ. A lock until later than it is ever taken for was taken while that time
+     * ran ahead, and would keep everybody out until it is that late again.
+     */
     @Bean
     LockProvider scheduledLocks(DataSource dataSource) {
-        return new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
-                .withJdbcTemplate(new JdbcTemplate(dataSource))
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        LockProvider locks = new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
+                .withJdbcTemplate(jdbc)
                 .withTableName("scheduled_lock")
                 .usingDbTime()
                 .build());
+        return wanted -> {
+            jdbc.update(
+                    "update scheduled_lock set lock_until = now() at time zone 'utc'"
+                            + " where name = ? and lock_until > now() at time zone 'utc' + ? * interval '1 second'",
+                    wanted.getName(),
+                    wanted.getLockAtMostFor().toSeconds() + 1);
+            return locks.lock(wanted);
+        };
     }
 
     /** For what runs on a thread of its own. */

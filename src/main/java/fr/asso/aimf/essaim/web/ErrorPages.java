@@ -57,7 +57,7 @@ class ErrorPages {
         response.setHeader(
                 HttpHeaders.RETRY_AFTER, Long.toString(overload.retryAfter().toSeconds()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        return new ModelAndView("error/5xx", HttpStatus.SERVICE_UNAVAILABLE);
+        return new ModelAndView("error/503", HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     @ExceptionHandler(TooManyRequests.class)

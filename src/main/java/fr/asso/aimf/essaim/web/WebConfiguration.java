@@ -72,6 +72,15 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> promptHeads() {
+        return server -> {
+            server.setProtocol(PromptHeads.class.getName());
+            // Each connection has this much to itself, twice while it sends a head; forms are read past it.
+            server.addConnectorCustomizers(connector -> connector.setProperty("socket.appReadBufSize", "2048"));
+        };
+    }
+
+    @Bean
     MeterBinder pageCacheFigures(PageCache pageCache) {
         return registry -> CaffeineCacheMetrics.monitor(registry, pageCache.stored(), "pages");
     }

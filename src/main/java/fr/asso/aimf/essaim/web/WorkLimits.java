@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -23,12 +24,26 @@ class WorkLimits extends OncePerRequestFilter {
     private static final int READING = 150;
     private static final int SENDING = 100;
     private static final int SENDING_FROM_NETWORK = 60;
-    private static final long SECONDS_WAITED = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    private final Semaphore readers = new Semaphore(READING, true);
-    private final Semaphore senders = new Semaphore(SENDING);
+    private final Semaphore readers;
+    private final Semaphore senders;
+    private final int sendingFromNetwork;
+    private final Duration patience;
     private final ConcurrentMap<String, Integer> sendersByNetwork = new ConcurrentHashMap<>();
+
+    WorkLimits() {
+        this(READING, SENDING, SENDING_FROM_NETWORK, PATIENCE);
+    }
+
+    /** @param patience how long one who reads waits for a place */
+    WorkLimits(int reading, int sending, int sendingFromNetwork, Duration patience) {
+        this.readers = new Semaphore(reading, true);
+        this.senders = new Semaphore(sending);
+        this.sendingFromNetwork = sendingFromNetwork;
+        this.patience = patience;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -47,7 +62,7 @@ class WorkLimits extends OncePerRequestFilter {
 
     private boolean read(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!await(readers)) {
+        if (!awaitPlace()) {
             return false;
         }
         try {
@@ -62,7 +77,7 @@ class WorkLimits extends OncePerRequestFilter {
             throws ServletException, IOException {
         String network = Limits.network(request);
         int ofNetwork = sendersByNetwork.merge(network, 1, Integer::sum);
-        boolean entered = ofNetwork <= SENDING_FROM_NETWORK && senders.tryAcquire();
+        boolean entered = ofNetwork <= sendingFromNetwork && senders.tryAcquire();
         try {
             if (entered) {
                 chain.doFilter(request, response);
@@ -76,9 +91,9 @@ class WorkLimits extends OncePerRequestFilter {
         }
     }
 
-    private static boolean await(Semaphore places) {
+    private boolean awaitPlace() {
         try {
-            return places.tryAcquire(SECONDS_WAITED, TimeUnit.SECONDS);
+            return readers.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -110,6 +110,17 @@ class LinkQueueTests {
     }
 
     @Test
+    void aClockThatRanAheadAndWasSetBackPutsNothingOffForADay() {
+        Instant ahead = now.plus(Duration.ofDays(1));
+        checks.ask(List.of(address));
+        assertThat(queue(ahead).take()).contains(address);
+        queue(ahead).keep(unreachable());
+
+        assertThat(queue(now).take()).contains(address);
+        assertThat(queue(now).take()).as("somebody has it").isEmpty();
+    }
+
+    @Test
     void manyNodesShareTheWork() throws Exception {
         List<WebAddress> all = IntStream.range(0, 40)
                 .mapToObj(number -> new WebAddress("https://" + number + ".example/"))

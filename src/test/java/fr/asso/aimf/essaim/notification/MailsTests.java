@@ -251,6 +251,50 @@ class MailsTests {
     }
 
     @Test
+    void mailsOfAWholeDayWithoutAMailServerLeaveOnceEach() {
+        MAIL_SERVER.stop();
+        for (int hour = 0; hour < 24; hour++) {
+            publish(new PasswordChanged(account, hour + "." + recipient, "Awa"));
+            clock.advance(Duration.ofHours(1));
+            sender.sendDue();
+        }
+        assertThat(states()).hasSize(24).containsOnly("WAITING");
+        MAIL_SERVER.start();
+
+        clock.advance(Duration.ofHours(6));
+        sender.sendDue();
+        await().untilAsserted(() -> assertThat(states()).containsOnly("SENT"));
+        for (int hour = 0; hour < 24; hour++) {
+            clock.advance(Duration.ofHours(1));
+            sender.sendDue();
+        }
+
+        for (int hour = 0; hour < 24; hour++) {
+            assertThat(receivedBy(hour + "." + recipient)).as("hour %d", hour).hasSize(1);
+        }
+    }
+
+    @Test
+    void aMailTriedWhileTheClockRanAheadDoesNotWaitUntilItIsThatLate() {
+        clock.advance(Duration.ofDays(1));
+        serverAway();
+        publish(new PasswordChanged(account, recipient, "Awa"));
+        awaitAttempts(1);
+        clock.advance(Duration.ofDays(-1));
+        sender.sendDue();
+        awaitAttempts(2);
+
+        clock.advance(Duration.ofMinutes(1));
+        serverBack();
+
+        awaitState("SENT");
+        sender.sendDue();
+        clock.advance(Duration.ofDays(1));
+        sender.sendDue();
+        assertThat(received()).hasSize(1);
+    }
+
+    @Test
     void pausesDoubleUpToSixHours() {
         assertThat(Sender.pauseAfter(1)).isEqualTo(Duration.ofMinutes(1));
         assertThat(Sender.pauseAfter(2)).isEqualTo(Duration.ofMinutes(2));
@@ -588,6 +632,22 @@ class MailsTests {
         jdbc.sql("update scheduled_lock set lock_until = now() at time zone 'utc'")
                 .update();
         sender.deleteOld();
+        assertThat(states()).isEmpty();
+    }
+
+    /** Nothing is locked for longer than ten minutes: this is what a database leaves whose clock was set back. */
+    @Test
+    void aLockOfAClockThatRanAheadHoldsUpNobody() {
+        publish(new PasswordChanged(account, recipient, "Awa"));
+        awaitState("SENT");
+        jdbc.sql("update mail set created_at = created_at - interval '91 days'").update();
+        jdbc.sql("""
+                insert into scheduled_lock (name, lock_until, locked_at, locked_by)
+                values ('old-mails', now() at time zone 'utc' + interval '1 day', now() + interval '1 day', 'another node')
+                on conflict (name) do update set lock_until = excluded.lock_until""").update();
+
+        sender.deleteOld();
+
         assertThat(states()).isEmpty();
     }
 

@@ -531,6 +531,31 @@ class PeopleAreToldTests {
         assertThat(digests()).isEmpty();
     }
 
+    @Test
+    void aClockThatJumpsBringsNoDigestTwiceAndStopsNoneForGood() {
+        administrator();
+        submitted();
+        clock.advance(Duration.between(clock.instant(), tomorrowAt(6)));
+        digest.writeWhenDue();
+        int written = digests().size();
+        assertThat(written).isPositive();
+
+        clock.advance(Duration.ofDays(1));
+        digest.writeWhenDue();
+        clock.advance(Duration.ofDays(-1));
+        digest.writeWhenDue();
+        clock.advance(Duration.ofDays(1));
+        digest.writeWhenDue();
+        assertThat(digests()).as("yesterday's is replaced").hasSize(written);
+
+        clock.advance(Duration.ofDays(300));
+        digest.writeWhenDue();
+        clock.advance(Duration.ofDays(-299));
+        forget();
+        digest.writeWhenDue();
+        assertThat(digests()).hasSize(written);
+    }
+
     private void onTwoNodes() throws Exception {
         List<Future<?>> nodes = new ArrayList<>();
         try (ExecutorService machines = Executors.newFixedThreadPool(2)) {

@@ -3,6 +3,8 @@ package fr.asso.aimf.essaim.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.asso.aimf.essaim.OwnDatabase;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,6 +66,19 @@ class ErrorPagesTests {
         @GetMapping("/trop")
         String tooMany() {
             throw new TooManyRequests(Duration.ofMinutes(12));
+        }
+
+        @GetMapping("/en-meme-temps")
+        String overload() {
+            throw new Overload(Duration.ofSeconds(5));
+        }
+
+        /** As where there is no place for one more request. */
+        @GetMapping("/sans-place")
+        void noPlace(HttpServletResponse response) throws IOException {
+            response.setHeader("Retry-After", "5");
+            response.setHeader("Cache-Control", "no-store");
+            response.sendError(503);
         }
     }
 
@@ -152,6 +167,20 @@ class ErrorPagesTests {
         assertThat(answer.getBody())
                 .contains("Cette page est indisponible pour le moment")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void whoComesWithTooManyOthersIsToldThatNothingIsBroken() {
+        for (String path : List.of("/en-meme-temps", "/sans-place")) {
+            ResponseEntity<String> answer = get(path);
+
+            assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+            assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("5");
+            assertThat(answer.getHeaders().getCacheControl()).isEqualTo("no-store");
+            assertThat(answer.getBody())
+                    .contains("<html lang=\"fr\"", "Trop de demandes en même temps", "réessayez dans quelques secondes")
+                    .doesNotContain("base de données", "a rencontré une difficulté");
+        }
     }
 
     @Test

@@ -53,6 +53,17 @@ class FormGuardTests {
     }
 
     @Test
+    void whoHasAFormOpenWhileTheClockIsSetBackSendsItOnceMore() {
+        String before = node().stamp();
+        clock.advance(Duration.ofDays(-1));
+        assertThat(node().check(before, "")).isEqualTo(Verdict.TOO_FAST);
+
+        String shownAgain = node().stamp();
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(node().check(shownAgain, "")).isEqualTo(Verdict.OK);
+    }
+
+    @Test
     void whoFillsTheTrapIsARobot() {
         String stamp = node().stamp();
         clock.advance(Duration.ofSeconds(10));

@@ -167,6 +167,26 @@ class LimitsTests {
         assertThat(limits.allows(Limit.MAIL_TO_ADDRESS, key)).isTrue();
     }
 
+    /** When a bucket is full is noted by the machine's own clock, which no test moves. */
+    @Test
+    void aClockThatJumpsByADayKeepsNobodyOutForADay() {
+        Limits limits = node();
+        useUp(limits);
+
+        clock.advance(Duration.ofDays(1));
+        assertThat(limits.allows(Limit.MAIL_TO_ADDRESS, key)).isTrue();
+        for (int use = 1; use < CAPACITY; use++) {
+            limits.allows(Limit.MAIL_TO_ADDRESS, key);
+        }
+        assertThat(limits.allows(Limit.MAIL_TO_ADDRESS, key)).isFalse();
+
+        clock.advance(Duration.ofDays(-1));
+        jdbc.sql("update bucket set expires_at = expires_at + 24 * 60 * 60 * 1000")
+                .update();
+        limits.removeExpired();
+        assertThat(limits.allows(Limit.MAIL_TO_ADDRESS, key)).isTrue();
+    }
+
     private void useUp(Limits limits) {
         for (int use = 0; use < CAPACITY; use++) {
             assertThat(limits.allows(Limit.MAIL_TO_ADDRESS, key)).isTrue();
