@@ -66,10 +66,8 @@ class PageCache extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        // What follows takes long, and a connection's thread takes the next request of its client as soon as it has
-        // answered one:
-        // nobody else would have a turn while clients are quick. Measured with 64 of them: some waited for more than
-        // two seconds.
+        // What follows takes long, and a connection's thread takes its client's next request as soon as it has
+        // answered one. Measured with 64 quick clients: others waited for more than two seconds for their turn.
         Thread.yield();
         PageAddress address = isReader(request) ? pages.addressOf(request) : null;
         if (address == null) {

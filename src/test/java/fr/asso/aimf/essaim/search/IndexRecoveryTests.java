@@ -5,24 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import fr.asso.aimf.essaim.OwnDatabase;
-import fr.asso.aimf.essaim.directory.InitiativeContent;
 import fr.asso.aimf.essaim.directory.InitiativeId;
 import fr.asso.aimf.essaim.directory.Initiatives;
-import fr.asso.aimf.essaim.directory.Repeating;
 import fr.asso.aimf.essaim.organisation.Organisation;
 import fr.asso.aimf.essaim.organisation.OrganisationProfile;
 import fr.asso.aimf.essaim.organisation.Organisations;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.CatalogueIndex.State;
-import fr.asso.aimf.essaim.shared.MarkdownText;
 import fr.asso.aimf.essaim.shared.Slug;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,21 +213,6 @@ class IndexRecoveryTests {
     }
 
     private InitiativeId publish(String title) {
-        Organisation organisation = organisations.register(
-                new OrganisationProfile("Organisation de " + title, null, null, "SN", "Fabriquent.", null));
-        return initiatives.publish(new InitiativeContent(
-                title,
-                "Des habitants fabriquent ensemble ce qui leur manque.",
-                MarkdownText.of("Ils fabriquent."),
-                organisation.id(),
-                "SN",
-                null,
-                List.of("environnement"),
-                Set.of(),
-                null,
-                List.of(),
-                null,
-                Repeating.UNKNOWN,
-                Map.of()));
+        return PlainInitiative.publish(title, organisations, initiatives);
     }
 }

@@ -9,20 +9,13 @@ import fr.asso.aimf.essaim.Client;
 import fr.asso.aimf.essaim.OwnDatabase;
 import fr.asso.aimf.essaim.Scenery;
 import fr.asso.aimf.essaim.account.Role;
-import fr.asso.aimf.essaim.directory.InitiativeContent;
 import fr.asso.aimf.essaim.directory.Initiatives;
-import fr.asso.aimf.essaim.directory.Repeating;
-import fr.asso.aimf.essaim.organisation.Organisation;
-import fr.asso.aimf.essaim.organisation.OrganisationProfile;
 import fr.asso.aimf.essaim.organisation.Organisations;
-import fr.asso.aimf.essaim.shared.MarkdownText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,21 +176,6 @@ class UnwritableIndexTests {
     }
 
     private void publish(String title) {
-        Organisation organisation = organisations.register(
-                new OrganisationProfile("Organisation de " + title, null, null, "SN", "Fabriquent.", null));
-        initiatives.publish(new InitiativeContent(
-                title,
-                "Des habitants fabriquent ensemble ce qui leur manque.",
-                MarkdownText.of("Ils fabriquent."),
-                organisation.id(),
-                "SN",
-                null,
-                List.of("environnement"),
-                Set.of(),
-                null,
-                List.of(),
-                null,
-                Repeating.UNKNOWN,
-                Map.of()));
+        PlainInitiative.publish(title, organisations, initiatives);
     }
 }
