@@ -1,14 +1,11 @@
 package fr.asso.aimf.essaim.search;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,7 +13,6 @@ import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -142,76 +138,17 @@ final class CatalogueSearcher extends IndexSearcher {
         return count <= 0 ? new ScoreDoc[0] : search(query, new TopFieldCollectorManager(order, count, 1)).scoreDocs;
     }
 
-    /**
-     * A part of a set, the last published first. Segments are sorted so: their documents are merged and none is compared with
-     * all others, however far behind the part lies.
-     */
+    /** A part of a set, the last published first: segments are sorted so. */
     List<Integer> recent(DocSet set, int from, int count) throws IOException {
-        PriorityQueue<Recent> heads = new PriorityQueue<>();
-        for (LeafReaderContext leaf : getLeafContexts()) {
-            Recent head = new Recent(leaf, set.segment(leaf.ord));
-            if (head.next()) {
-                heads.add(head);
-            }
-        }
-        List<Integer> documents = new ArrayList<>(count);
-        for (int at = 0; at < from + count && !heads.isEmpty(); at++) {
-            Recent first = heads.poll();
-            if (at >= from) {
-                documents.add(first.document());
-            }
-            if (first.next()) {
-                heads.add(first);
-            }
-        }
-        return documents;
+        return OrderedDocuments.asTheyLie(set, getLeafContexts(), CatalogueDocuments.BY_PUBLICATION)
+                .next(from, count);
     }
 
-    /** A walk through the members of a set in one segment. */
-    private static final class Recent implements Comparable<Recent> {
-
-        private final FixedBitSet members;
-        private final NumericDocValues published;
-        private final NumericDocValues equals;
-        private final int base;
-        private int at = -1;
-        private long publishedAt;
-
-        Recent(LeafReaderContext leaf, FixedBitSet members) throws IOException {
-            this.members = members;
-            this.base = leaf.docBase;
-            this.published = DocValues.getNumeric(leaf.reader(), CatalogueDocuments.PUBLISHED_ORDER);
-            this.equals = DocValues.getNumeric(leaf.reader(), CatalogueDocuments.EQUALS_ORDER);
-        }
-
-        int document() {
-            return base + at;
-        }
-
-        /** Steps on, unless there are no more. */
-        boolean next() throws IOException {
-            int next = at + 1 < members.length() ? members.nextSetBit(at + 1) : DocIdSetIterator.NO_MORE_DOCS;
-            if (next == DocIdSetIterator.NO_MORE_DOCS) {
-                return false;
-            }
-            at = next;
-            publishedAt = published.advanceExact(at) ? published.longValue() : 0;
-            return true;
-        }
-
-        private long equalsOrder() {
-            try {
-                return equals.advanceExact(at) ? equals.longValue() : 0;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public int compareTo(Recent other) {
-            int later = Long.compare(other.publishedAt, publishedAt);
-            return later != 0 ? later : Long.compare(equalsOrder(), other.equalsOrder());
-        }
+    /** A part of a set by name. */
+    List<Integer> byName(DocSet set, int from, int count) throws IOException {
+        List<int[]> kept = segments.stream().map(FacetSets.Segment::byName).toList();
+        return OrderedDocuments.asKept(set, getLeafContexts(), CatalogueDocuments.BY_NAME, kept)
+                .next(from, count);
     }
 
     /** What a list shows of an initiative. */

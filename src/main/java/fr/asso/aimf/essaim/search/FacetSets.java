@@ -26,8 +26,9 @@ final class FacetSets {
      * The sets of one segment, deleted documents included.
      *
      * @param initiatives documents that are initiatives
+     * @param byName the initiatives in the order of their names
      */
-    record Segment(FixedBitSet initiatives, Map<Facet, Map<String, FixedBitSet>> values) {
+    record Segment(FixedBitSet initiatives, int[] byName, Map<Facet, Map<String, FixedBitSet>> values) {
 
         Map<String, FixedBitSet> of(Facet facet) {
             return values.getOrDefault(facet, Map.of());
@@ -54,8 +55,10 @@ final class FacetSets {
                 values.put(facet, read(reader, CatalogueDocuments.field(facet)));
             }
             Map<String, FixedBitSet> kinds = read(reader, CatalogueDocuments.KIND);
-            FixedBitSet initiatives = kinds.get(CatalogueDocuments.INITIATIVE);
-            return new Segment(initiatives == null ? new FixedBitSet(reader.maxDoc()) : initiatives, values);
+            FixedBitSet initiatives =
+                    kinds.getOrDefault(CatalogueDocuments.INITIATIVE, new FixedBitSet(reader.maxDoc()));
+            return new Segment(
+                    initiatives, OrderedDocuments.sorted(reader, initiatives, CatalogueDocuments.BY_NAME), values);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,12 +1,11 @@
 package fr.asso.aimf.essaim.search;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.jspecify.annotations.Nullable;
 import org.tartarus.snowball.ext.FrenchStemmer;
 
 /**
@@ -34,21 +33,29 @@ final class FrenchWords {
             quelle quelles quels qui quoi s sa se selon sera seront ses si soit sommes son sont sous sur t ta te tel telle
             telles tels tes toi ton tous tout toute toutes tres tu un une vers via vos votre vous y""".split("\\s+"));
 
-    /** A few thousand words make up most of all texts. Measured: stemming them again was a fifth of building an index. */
-    private static final Cache<String, Forms> FORMS =
-            Caffeine.newBuilder().maximumSize(20_000).build();
+    /**
+     * A few thousand words make up most of all texts. Measured: stemming them again was a fifth of building an index, and asking
+     * a cache with an order of eviction a tenth of marking what was found. Each word has one place, and the last one there keeps
+     * it.
+     */
+    private static final @Nullable Forms[] KNOWN = new Forms[1 << 15];
 
     private FrenchWords() {}
 
     /** What is made of a word in lower case. */
-    private record Forms(String folded, String stem) {
+    private record Forms(String surface, String folded, String stem) {
 
         private static Forms of(String surface) {
-            return FORMS.get(surface, word -> {
-                String folded = fold(word);
+            int hash = surface.hashCode();
+            int place = (hash ^ hash >>> 16) & KNOWN.length - 1;
+            Forms known = KNOWN[place];
+            if (known == null || !known.surface.equals(surface)) {
+                String folded = fold(surface);
                 String term = folded.length() <= MAX_TERM ? folded : folded.substring(0, MAX_TERM);
-                return new Forms(term, STOP_WORDS.contains(term) ? "" : FrenchWords.stem(term));
-            });
+                known = new Forms(surface, term, STOP_WORDS.contains(term) ? "" : FrenchWords.stem(term));
+                KNOWN[place] = known;
+            }
+            return known;
         }
     }
 

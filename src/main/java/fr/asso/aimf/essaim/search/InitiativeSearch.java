@@ -95,7 +95,7 @@ public class InitiativeSearch implements CatalogueVersion {
 
     /** The last published ones. */
     public List<InitiativeCard> latest(int limit) {
-        return index.get().search(searcher -> cards(searcher.initiatives(), Sort.RECENT, limit, searcher));
+        return index.get().search(searcher -> cards(searcher.recent(searcher.initiatives(), 0, limit), searcher));
     }
 
     /** Those nearest to an initiative: by issues and levers first, then by words, then by country. */
@@ -103,9 +103,11 @@ public class InitiativeSearch implements CatalogueVersion {
         Term key = CatalogueDocuments.idOf(id);
         return index.get().search(searcher -> {
             ScoreDoc[] itself = searcher.search(new TermQuery(key), 1).scoreDocs;
-            return itself.length == 0
-                    ? List.of()
-                    : cards(Neighbours.of(key, itself[0].doc, searcher), Sort.RELEVANCE, limit, searcher);
+            if (itself.length == 0) {
+                return List.of();
+            }
+            Query near = Neighbours.of(key, itself[0].doc, searcher);
+            return cards(documents(searcher.first(near, limit, CatalogueDocuments.BY_SCORE)), searcher);
         });
     }
 
@@ -126,14 +128,17 @@ public class InitiativeSearch implements CatalogueVersion {
             for (Map.Entry<Facet, Set<String>> facet : wanted.entrySet()) {
                 having = searcher.having(facet.getKey(), facet.getValue()).and(having);
             }
-            return cards(having, sort, limit, searcher);
+            return cards(
+                    sort == Sort.NAME ? searcher.byName(having, 0, limit) : searcher.recent(having, 0, limit),
+                    searcher);
         });
     }
 
     /** Those of one organisation, the last published first. */
     public List<InitiativeCard> ofOrganisation(Slug organisation, int limit) {
         Term its = new Term(CatalogueDocuments.ORGANISATION_SLUG, organisation.value());
-        return index.get().search(searcher -> cards(new TermQuery(its), Sort.RECENT, limit, searcher));
+        return index.get()
+                .search(searcher -> cards(searcher.recent(searcher.matching(new TermQuery(its)), 0, limit), searcher));
     }
 
     /**
@@ -204,17 +209,18 @@ public class InitiativeSearch implements CatalogueVersion {
         if (sort == Sort.RECENT || (text == null && sort == Sort.RELEVANCE)) {
             return searcher.recent(selection.chosen(), from, SearchResult.PAGE_SIZE);
         }
-        Query query = selection.chosen().asQuery();
-        if (text != null && sort == Sort.RELEVANCE) {
-            query = new BooleanQuery.Builder()
-                    .add(query, Occur.FILTER)
-                    // What has all that is asked for has a score, and whole blocks that cannot be among the first are
-                    // passed over.
-                    .add(text.scoring(), selection.relaxed() ? Occur.SHOULD : Occur.MUST)
-                    .build();
+        if (text == null || sort == Sort.NAME) {
+            return searcher.byName(selection.chosen(), from, SearchResult.PAGE_SIZE);
         }
-        ScoreDoc[] first = searcher.first(query, from + SearchResult.PAGE_SIZE, order(sort));
-        return Stream.of(first).skip(from).map(hit -> hit.doc).toList();
+        Query query = new BooleanQuery.Builder()
+                .add(selection.chosen().asQuery(), Occur.FILTER)
+                // What has all that is asked for has a score, and whole blocks that cannot be among the first are
+                // passed over.
+                .add(text.scoring(), selection.relaxed() ? Occur.SHOULD : Occur.MUST)
+                .build();
+        return documents(searcher.first(query, from + SearchResult.PAGE_SIZE, CatalogueDocuments.BY_SCORE)).stream()
+                .skip(from)
+                .toList();
     }
 
     private static SearchHit hit(int document, @Nullable Marker marker, CatalogueSearcher searcher) throws IOException {
@@ -273,33 +279,16 @@ public class InitiativeSearch implements CatalogueVersion {
         return hits;
     }
 
-    private static List<InitiativeCard> cards(DocSet set, Sort sort, int limit, CatalogueSearcher searcher)
-            throws IOException {
-        if (sort == Sort.NAME) {
-            return cards(set.asQuery(), sort, limit, searcher);
-        }
+    private static List<InitiativeCard> cards(List<Integer> documents, CatalogueSearcher searcher) throws IOException {
         List<InitiativeCard> cards = new ArrayList<>();
-        for (int document : searcher.recent(set, 0, limit)) {
+        for (int document : documents) {
             cards.add(searcher.card(document));
         }
         return cards;
     }
 
-    private static List<InitiativeCard> cards(Query query, Sort sort, int limit, CatalogueSearcher searcher)
-            throws IOException {
-        List<InitiativeCard> cards = new ArrayList<>();
-        for (ScoreDoc hit : searcher.first(query, limit, order(sort))) {
-            cards.add(searcher.card(hit.doc));
-        }
-        return cards;
-    }
-
-    private static org.apache.lucene.search.Sort order(Sort sort) {
-        return switch (sort) {
-            case RELEVANCE -> CatalogueDocuments.BY_SCORE;
-            case RECENT -> CatalogueDocuments.BY_PUBLICATION;
-            case NAME -> CatalogueDocuments.BY_NAME;
-        };
+    private static List<Integer> documents(ScoreDoc[] hits) {
+        return Stream.of(hits).map(hit -> hit.doc).toList();
     }
 
     private static Set<String> countries(CatalogueSearcher searcher) {

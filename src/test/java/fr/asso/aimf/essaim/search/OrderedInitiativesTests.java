@@ -10,14 +10,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The last published come first, however many segments they lie in and however far behind the page is. */
+/** Lists keep to their order, however many segments they lie in and however far behind the page is. */
 @SearchTest
-class RecentInitiativesTests {
+class OrderedInitiativesTests {
 
     private static final int INITIATIVES = 400;
 
@@ -49,6 +50,37 @@ class RecentInitiativesTests {
     }
 
     @Test
+    void pagesFollowEachOtherByNameAndNoneIsMissing() throws IOException {
+        try (GeneratedIndex index = inSegments()) {
+            List<InitiativeCard> listed = allPages(index.search(), SearchQuery.ALL.withSort(Sort.NAME));
+
+            assertThat(listed)
+                    .extracting(OrderedInitiativesTests::beginOfName)
+                    .isSortedAccordingTo(Comparator.naturalOrder());
+            assertThat(listed)
+                    .extracting(card -> card.slug().value())
+                    .containsExactlyInAnyOrderElementsOf(catalogue.subList(1, INITIATIVES).stream()
+                            .map(GeneratedInitiative::slug)
+                            .toList());
+        }
+    }
+
+    @Test
+    void thoseOfOneValueKeepTheOrderThatTheyHaveAmongAll() throws IOException {
+        try (GeneratedIndex index = inSegments()) {
+            Predicate<InitiativeCard> togolese = card -> card.countryCode().equals("TG");
+
+            assertThat(allPages(
+                            index.search(),
+                            SearchQuery.ALL.with(Facet.COUNTRY, "togo").withSort(Sort.NAME)))
+                    .isNotEmpty()
+                    .isEqualTo(allPages(index.search(), SearchQuery.ALL.withSort(Sort.NAME)).stream()
+                            .filter(togolese)
+                            .toList());
+        }
+    }
+
+    @Test
     void soDoThoseThatSayAWord() throws IOException {
         try (GeneratedIndex index = inSegments()) {
             SearchQuery query = SearchQuery.of("eau").withSort(Sort.RECENT);
@@ -66,13 +98,23 @@ class RecentInitiativesTests {
     @Test
     void anIndexThatWasUnitedListsTheSame() throws IOException {
         try (GeneratedIndex index = inSegments()) {
-            List<InitiativeCard> before = allPages(index.search(), SearchQuery.ALL);
+            List<InitiativeCard> byDate = allPages(index.search(), SearchQuery.ALL);
+            List<InitiativeCard> byName = allPages(index.search(), SearchQuery.ALL.withSort(Sort.NAME));
 
             index.index().unite();
             index.commit();
 
-            assertThat(allPages(index.search(), SearchQuery.ALL)).isEqualTo(before);
+            assertThat(allPages(index.search(), SearchQuery.ALL)).isEqualTo(byDate);
+            assertThat(allPages(index.search(), SearchQuery.ALL.withSort(Sort.NAME)))
+                    .isEqualTo(byName);
         }
+    }
+
+    /** As much of a name as orders: what differs later only is taken for equal. */
+    private static String beginOfName(InitiativeCard card) {
+        String letters =
+                FrenchWords.fold(card.title()).replaceAll("[^a-z0-9]+", " ").strip();
+        return letters.substring(0, Math.min(letters.length(), 32));
     }
 
     /** One of them removed, so that a segment has a document that nobody may see. */
