@@ -29,8 +29,16 @@ import org.slf4j.LoggerFactory;
 public record Chromium(String origin, @Nullable Path executable, Map<String, String> environment) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Chromium.class);
-    private static final List<String> COMMANDS =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge");
+
+    /** First the one without windows, as Playwright downloads it: whole browsers draw theirs, though nobody looks at them. */
+    private static final List<String> COMMANDS = List.of(
+            "chromium-headless-shell",
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+            "microsoft-edge");
+
     private static final List<String> APPLICATIONS = List.of(
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "/Applications/Chromium.app/Contents/MacOS/Chromium",
