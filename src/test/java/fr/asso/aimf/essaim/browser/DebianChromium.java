@@ -18,7 +18,9 @@ final class DebianChromium {
     private static final Logger LOG = LoggerFactory.getLogger(DebianChromium.class);
     private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "essaim", "chromium");
     private static final Path ROOT = CACHE.resolve("root");
-    private static final Path EXECUTABLE = ROOT.resolve("usr/lib/chromium/chromium");
+
+    /** The one without windows takes half the time; older distributions have only the whole browser. */
+    private static final List<String> PACKAGES = List.of("chromium-headless-shell", "chromium");
 
     private DebianChromium() {}
 
@@ -27,20 +29,20 @@ final class DebianChromium {
             return Stream.empty();
         }
         LOG.info("No Chromium here: installing the distribution's");
-        aptGetChromium();
-        return Stream.of(new Chromium("installed just now", Path.of("/usr/bin/chromium")));
+        String installed = aptGetChromium();
+        return Stream.of(new Chromium("installed just now", Path.of("/usr/bin", installed)));
     }
 
     static Stream<Chromium> unpackedBefore() {
-        if (!Files.isExecutable(EXECUTABLE)) {
-            return Stream.empty();
-        }
-        return Stream.of(new Chromium(
-                "unpacked from the distribution's packages",
-                EXECUTABLE,
-                Map.of(
-                        "LD_LIBRARY_PATH", libraries(),
-                        "FONTCONFIG_FILE", CACHE.resolve("fonts.conf").toString())));
+        return PACKAGES.stream()
+                .map(name -> ROOT.resolve("usr/lib/chromium").resolve(name))
+                .filter(Files::isExecutable)
+                .map(executable -> new Chromium(
+                        "unpacked from the distribution's packages",
+                        executable,
+                        Map.of(
+                                "LD_LIBRARY_PATH", libraries(),
+                                "FONTCONFIG_FILE", CACHE.resolve("fonts.conf").toString())));
     }
 
     /** Fetches Chromium and whatever it needs that is not installed, without any right of an administrator. */
@@ -86,13 +88,23 @@ final class DebianChromium {
         return unpackedBefore();
     }
 
-    private static void aptGetChromium(String... options) {
+    /** @return which package it is */
+    private static String aptGetChromium(String... options) {
         try {
             aptGet(options, "update");
         } catch (IllegalStateException e) {
             LOG.info("Not every package source answers; what the others offer may be enough");
         }
-        aptGet(options, "install", "-y", "--no-install-recommends", "chromium");
+        IllegalStateException refusal = new IllegalStateException("No package has Chromium");
+        for (String name : PACKAGES) {
+            try {
+                aptGet(options, "install", "-y", "--no-install-recommends", name);
+                return name;
+            } catch (IllegalStateException e) {
+                refusal.addSuppressed(e);
+            }
+        }
+        throw refusal;
     }
 
     private static void aptGet(String[] options, String... words) {
