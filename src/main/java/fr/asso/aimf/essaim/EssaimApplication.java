@@ -9,12 +9,12 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The portal. Every module may use {@code shared} and {@code web}. */
+/** The portal. Every module may use {@code shared}, {@code web} and {@code pagecache}. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @EnableScheduling
 @Modulithic(
         systemName = "Essaim",
-        sharedModules = {"shared", "web"})
+        sharedModules = {"pagecache", "shared", "web"})
 public class EssaimApplication {
 
     public static void main(String[] args) throws IOException {

@@ -1,11 +1,11 @@
 package fr.asso.aimf.essaim.browse;
 
+import fr.asso.aimf.essaim.pagecache.CachedPage;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.EmptyResultHelp;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.search.SearchQuery;
 import fr.asso.aimf.essaim.search.SearchResult;
-import fr.asso.aimf.essaim.web.CachedPage;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package fr.asso.aimf.essaim.browse;
 
+import fr.asso.aimf.essaim.pagecache.CachedPage;
 import fr.asso.aimf.essaim.reference.Country;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.Facet;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.search.SearchQuery;
-import fr.asso.aimf.essaim.web.CachedPage;
 import fr.asso.aimf.essaim.web.PageNotFound;
 import java.util.List;
 import java.util.Map;

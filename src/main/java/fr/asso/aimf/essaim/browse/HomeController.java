@@ -1,9 +1,9 @@
 package fr.asso.aimf.essaim.browse;
 
+import fr.asso.aimf.essaim.pagecache.CachedPage;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.Facet;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
-import fr.asso.aimf.essaim.web.CachedPage;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,6 +1,7 @@
 package fr.asso.aimf.essaim.guide;
 
 import fr.asso.aimf.essaim.directory.MetFactor;
+import fr.asso.aimf.essaim.pagecache.CachedPage;
 import fr.asso.aimf.essaim.reference.Lever;
 import fr.asso.aimf.essaim.reference.MethodStep;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
@@ -11,7 +12,6 @@ import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.search.Sort;
 import fr.asso.aimf.essaim.shared.MarkdownText;
 import fr.asso.aimf.essaim.shared.Slug;
-import fr.asso.aimf.essaim.web.CachedPage;
 import fr.asso.aimf.essaim.web.PageNotFound;
 import java.util.HashSet;
 import java.util.List;

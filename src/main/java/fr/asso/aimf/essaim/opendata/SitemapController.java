@@ -2,12 +2,12 @@ package fr.asso.aimf.essaim.opendata;
 
 import fr.asso.aimf.essaim.directory.Initiatives;
 import fr.asso.aimf.essaim.organisation.Organisations;
+import fr.asso.aimf.essaim.pagecache.CachedPage;
 import fr.asso.aimf.essaim.reference.Country;
 import fr.asso.aimf.essaim.reference.Lever;
 import fr.asso.aimf.essaim.reference.MethodStep;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.reference.TerritorialIssue;
-import fr.asso.aimf.essaim.web.CachedPage;
 import fr.asso.aimf.essaim.web.SiteAddress;
 import java.util.List;
 import java.util.function.Function;

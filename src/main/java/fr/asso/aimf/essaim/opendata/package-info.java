@@ -1,6 +1,6 @@
 /** The directory for machines: the sitemap, so far. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"directory", "organisation", "reference", "shared", "web"})
+@ApplicationModule(allowedDependencies = {"directory", "organisation", "pagecache", "reference", "shared", "web"})
 package fr.asso.aimf.essaim.opendata;
 
 import org.jspecify.annotations.NullMarked;

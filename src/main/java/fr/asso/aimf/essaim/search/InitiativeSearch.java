@@ -1,11 +1,11 @@
 package fr.asso.aimf.essaim.search;
 
 import fr.asso.aimf.essaim.directory.InitiativeId;
+import fr.asso.aimf.essaim.pagecache.CatalogueVersion;
 import fr.asso.aimf.essaim.reference.Country;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.Suggestion.Kind;
 import fr.asso.aimf.essaim.shared.Slug;
-import fr.asso.aimf.essaim.web.CatalogueVersion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package fr.asso.aimf.essaim.submission;
 
+import fr.asso.aimf.essaim.pagecache.CachedPage;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
-import fr.asso.aimf.essaim.web.CachedPage;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -6,6 +6,7 @@
             "browse",
             "directory",
             "organisation",
+            "pagecache",
             "reference",
             "shared",
             "timeline",

@@ -1,5 +1,6 @@
 package fr.asso.aimf.essaim.web;
 
+import fr.asso.aimf.essaim.pagecache.CachedPage;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 

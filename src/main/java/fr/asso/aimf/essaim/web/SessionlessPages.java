@@ -1,5 +1,6 @@
 package fr.asso.aimf.essaim.web;
 
+import fr.asso.aimf.essaim.pagecache.CachedPages;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -34,7 +35,7 @@ class SessionlessPages extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean needsNone = request.getDispatcherType() == DispatcherType.ERROR
                 || isFile(request.getRequestURI())
-                || pages.addressOf(request) != null;
+                || pages.contains(request);
         chain.doFilter(needsNone ? new Sessionless(request) : request, response);
     }
 

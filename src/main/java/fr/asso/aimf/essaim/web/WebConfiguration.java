@@ -1,15 +1,10 @@
 package fr.asso.aimf.essaim.web;
 
-import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import fr.asso.aimf.essaim.pagecache.CachedPages;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -19,15 +14,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.util.function.SingletonSupplier;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
@@ -36,39 +28,13 @@ class WebConfiguration implements WebMvcConfigurer {
     private static final String PUBLIC_PAGE = "public, max-age=30, stale-while-revalidate=300, stale-if-error=86400";
 
     @Bean
-    CachedPages cachedPages(
-            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
-        return new CachedPages(mapping::getObject);
-    }
-
-    /** Filters are made before all else; the index that tells the version must not be, for its folder is not known yet in tests. */
-    @Bean
-    PageCache pageCache(
-            CachedPages pages,
-            ObjectProvider<CatalogueVersion> catalogue,
-            @Value("${essaim.page-cache}") DataSize size) {
-        Supplier<CatalogueVersion> known = SingletonSupplier.of(() -> catalogue.getIfAvailable(() -> () -> 0));
-        return new PageCache(pages, () -> known.get().version(), size.toBytes());
-    }
-
-    @Bean
-    FilterRegistrationBean<PageCache> pageCacheFirst(PageCache pageCache) {
-        FilterRegistrationBean<PageCache> registration = new FilterRegistrationBean<>(pageCache);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> serverOfPages(PageCache pageCache) {
-        return server -> {
-            server.addContextValves(pageCache.shortcut());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connector() {
+        return server -> server.addConnectorCustomizers(connector -> {
             // Fifty bytes with each answer, for what browsers find out by themselves.
-            server.addConnectorCustomizers(connector -> {
-                connector.setProperty("useKeepAliveResponseHeader", "false");
-                // A page leaves in one piece, with what stands before it.
-                connector.setProperty("socket.appWriteBufSize", "16384");
-            });
-        };
+            connector.setProperty("useKeepAliveResponseHeader", "false");
+            // A page leaves in one piece, with what stands before it.
+            connector.setProperty("socket.appWriteBufSize", "16384");
+        });
     }
 
     @Bean
@@ -78,11 +44,6 @@ class WebConfiguration implements WebMvcConfigurer {
             // Each connection has this much to itself, twice while it sends a head; forms are read past it.
             server.addConnectorCustomizers(connector -> connector.setProperty("socket.appReadBufSize", "2048"));
         };
-    }
-
-    @Bean
-    MeterBinder pageCacheFigures(PageCache pageCache) {
-        return registry -> CaffeineCacheMetrics.monitor(registry, pageCache.stored(), "pages");
     }
 
     /** A page that did not change costs a reader on a slow network a few bytes only. */

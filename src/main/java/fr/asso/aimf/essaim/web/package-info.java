@@ -1,6 +1,6 @@
 /** What all pages share: layout, addresses, errors. Knows no feature. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "shared")
+@ApplicationModule(allowedDependencies = {"pagecache", "shared"})
 package fr.asso.aimf.essaim.web;
 
 import org.jspecify.annotations.NullMarked;

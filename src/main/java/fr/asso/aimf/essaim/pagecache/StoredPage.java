@@ -1,4 +1,4 @@
-package fr.asso.aimf.essaim.web;
+package fr.asso.aimf.essaim.pagecache;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package fr.asso.aimf.essaim.web;
+package fr.asso.aimf.essaim.pagecache;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
@@ -20,13 +20,18 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPattern;
 
 /** The pages marked {@link CachedPage}, and which of them a request asks for. */
-class CachedPages {
+public class CachedPages {
 
     private final Supplier<Routes> routes;
 
     /** @param mapping asked for at the first request, for it needs every controller */
     CachedPages(Supplier<RequestMappingHandlerMapping> mapping) {
         this.routes = SingletonSupplier.of(() -> Routes.of(mapping.get()));
+    }
+
+    /** Whether a request asks for one of them. */
+    public boolean contains(HttpServletRequest request) {
+        return addressOf(request) != null;
     }
 
     /**

@@ -1,4 +1,4 @@
-package fr.asso.aimf.essaim.web;
+package fr.asso.aimf.essaim.pagecache;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package fr.asso.aimf.essaim.web;
+package fr.asso.aimf.essaim.pagecache;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package fr.asso.aimf.essaim.web;
+package fr.asso.aimf.essaim.pagecache;
 
 /** What state of the directory this node shows: what was rendered at another one is rendered anew. */
 public interface CatalogueVersion {
