@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -24,7 +22,6 @@ import org.springframework.util.FileSystemUtils;
  * thrown away.
  */
 @Component
-@ConditionalOnProperty(TrainingVisit.FOLDER)
 class TrainingVisit {
 
     /** What asks for it on the command line. */
@@ -57,12 +54,6 @@ class TrainingVisit {
 
     private static final int ROUNDS = 3;
 
-    private final Path folder;
-
-    TrainingVisit(@Value("${" + FOLDER + "}") Path folder) {
-        this.folder = folder;
-    }
-
     /** Takes the place of all arguments: those of the command line go before the environment, which may name real data. */
     static String[] arguments() throws IOException {
         Path folder = Files.createTempDirectory("essaim-training-");
@@ -78,6 +69,10 @@ class TrainingVisit {
     @EventListener
     void ready(ApplicationReadyEvent event) throws IOException {
         ConfigurableApplicationContext portal = event.getApplicationContext();
+        Path folder = portal.getEnvironment().getProperty(FOLDER, Path.class);
+        if (folder == null) {
+            return;
+        }
         String port = portal.getEnvironment().getRequiredProperty("local.server.port");
         for (int round = 0; round < ROUNDS; round++) {
             for (String page : PAGES) {

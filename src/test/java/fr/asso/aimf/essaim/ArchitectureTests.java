@@ -32,7 +32,12 @@ import java.util.Date;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -85,6 +90,18 @@ class ArchitectureTests {
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
             .callConstructor(Date.class);
+
+    /** Ahead-of-time processing settles conditions when the portal is built, and nobody knows then how it will be configured. */
+    @ArchTest
+    static final ArchRule whatIsConfiguredIsReadAtTheStart = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    ConditionalOnProperty.class,
+                    ConditionalOnBooleanProperty.class,
+                    ConditionalOnExpression.class,
+                    Conditional.class,
+                    Profile.class);
 
     @ArchTest
     static final ArchRule dependenciesComeThroughTheConstructor =

@@ -37,10 +37,15 @@ final class Portal implements AutoCloseable {
     /** What README and Dockerfile recommend. */
     static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
+            "-Xms32m",
             "-Xmx256m",
             "-XX:TrimNativeHeapInterval=10000",
             "-XX:+UseCompactObjectHeaders",
-            "-XX:+ExitOnOutOfMemoryError");
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dspring.aot.enabled=true",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 

@@ -15,7 +15,6 @@ import net.javacrumbs.shedlock.core.LockingTaskExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -27,7 +26,6 @@ import org.springframework.transaction.TransactionException;
  * see. Each node takes from the same queue; which of them fills it is settled once a day.
  */
 @Component
-@ConditionalOnBooleanProperty("essaim.links.check")
 class LinkWorker implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkWorker.class);
@@ -72,9 +70,11 @@ class LinkWorker implements DisposableBean {
         this.nextSweep = clock.instant().plus(BEFORE_SWEEP);
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        next(WHEN_IDLE);
+    @EventListener
+    void start(ApplicationReadyEvent event) {
+        if (event.getApplicationContext().getEnvironment().getRequiredProperty("essaim.links.check", Boolean.class)) {
+            next(WHEN_IDLE);
+        }
     }
 
     @Override

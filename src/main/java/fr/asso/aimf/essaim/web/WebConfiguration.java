@@ -5,7 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -75,9 +75,9 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    @ConditionalOnBooleanProperty("essaim.limits.reads")
-    FilterRegistrationBean<ReadLimits> readLimits() {
+    FilterRegistrationBean<ReadLimits> readLimits(@Value("${essaim.limits.reads}") boolean wanted) {
         FilterRegistrationBean<ReadLimits> registration = new FilterRegistrationBean<>(new ReadLimits());
+        registration.setEnabled(wanted);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
         return registration;
     }

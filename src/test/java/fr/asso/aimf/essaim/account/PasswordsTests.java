@@ -56,6 +56,16 @@ class PasswordsTests {
                 .isEmpty();
     }
 
+    /** Or a clock would tell who has one. */
+    @Test
+    void nobodysPasswordCostsTheSameAsSomebodys() {
+        String somebodys = passwords.hash("girafe lampe tilleul");
+
+        assertThat(Passwords.NOBODYS)
+                .hasSameSizeAs(somebodys)
+                .startsWith(somebodys.substring(0, somebodys.lastIndexOf('$') + 1));
+    }
+
     @Test
     void aPasswordMatchesItselfAlone() {
         String hash = passwords.hash(" girafe lampe ");

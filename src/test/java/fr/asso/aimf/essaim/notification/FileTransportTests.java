@@ -74,7 +74,7 @@ class FileTransportTests {
                 .withConfiguration(AutoConfigurations.of(MailSenderAutoConfiguration.class))
                 .withUserConfiguration(TransportConfiguration.class)
                 .withBean(MailMessages.class, MailFixtures::messages)
-                .withPropertyValues("essaim.data-folder=" + data);
+                .withPropertyValues("essaim.data-folder=" + data, "spring.mail.host=");
 
         portal.run(context -> assertThat(context).getBean(Transport.class).isInstanceOf(FileTransport.class));
         portal.withPropertyValues("spring.mail.host=localhost")

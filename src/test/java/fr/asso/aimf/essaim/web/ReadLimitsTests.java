@@ -28,6 +28,12 @@ class ReadLimitsTests {
     }
 
     @Test
+    void operatorsMayTurnThemOff() {
+        assertThat(new WebConfiguration().readLimits(true).isEnabled()).isTrue();
+        assertThat(new WebConfiguration().readLimits(false).isEnabled()).isFalse();
+    }
+
+    @Test
     void othersAndOtherPagesAreNotConcerned() throws Exception {
         untilRefused("/initiatives", "q=eau", "198.51.100.1").orElseThrow();
 
