@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.coyote.http11.Http11Nio2Protocol;
-import org.apache.tomcat.util.net.Nio2Channel;
-import org.apache.tomcat.util.net.Nio2Endpoint;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * silence in the middle of a head; who sends a byte now and then keeps the connection for hours, and with some thousands of them
  * everybody else out. Public, because Tomcat makes it by its name.
  */
-public class PromptHeads extends Http11Nio2Protocol {
+public class PromptHeads extends Http11NioProtocol {
 
     /** A head is one packet or two; the slowest network brings it within seconds. */
     private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -28,21 +28,21 @@ public class PromptHeads extends Http11Nio2Protocol {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    private final Nio2Endpoint endpoint;
+    private final NioEndpoint endpoint;
     private Duration longest = LONGEST;
     private int most = MOST;
     private Duration betweenLooks = BETWEEN_LOOKS;
 
     /** When each that has sent a part of a head was first seen so. */
-    private Map<SocketWrapperBase<Nio2Channel>, Long> begun = new IdentityHashMap<>();
+    private Map<SocketWrapperBase<NioChannel>, Long> begun = new IdentityHashMap<>();
 
     private @Nullable Future<?> looking;
 
     public PromptHeads() {
-        this(new Nio2Endpoint());
+        this(new NioEndpoint());
     }
 
-    private PromptHeads(Nio2Endpoint endpoint) {
+    private PromptHeads(NioEndpoint endpoint) {
         super(endpoint);
         this.endpoint = endpoint;
     }
@@ -73,18 +73,18 @@ public class PromptHeads extends Http11Nio2Protocol {
     /** A connection keeps what reads its request only while it waits for more of the head: neither between requests nor during one. */
     private void look() {
         long now = System.nanoTime();
-        Map<SocketWrapperBase<Nio2Channel>, Long> unfinished = new IdentityHashMap<>();
-        for (SocketWrapperBase<Nio2Channel> connection : endpoint.getConnections()) {
+        Map<SocketWrapperBase<NioChannel>, Long> unfinished = new IdentityHashMap<>();
+        for (SocketWrapperBase<NioChannel> connection : endpoint.getConnections()) {
             if (connection.getCurrentProcessor() != null) {
                 unfinished.put(connection, begun.getOrDefault(connection, now));
             }
         }
-        List<SocketWrapperBase<Nio2Channel>> oldestFirst = unfinished.entrySet().stream()
+        List<SocketWrapperBase<NioChannel>> oldestFirst = unfinished.entrySet().stream()
                 .sorted(Comparator.comparingLong(entry -> entry.getValue() - now))
                 .map(Map.Entry::getKey)
                 .toList();
         for (int number = 0; number < oldestFirst.size(); number++) {
-            SocketWrapperBase<Nio2Channel> connection = oldestFirst.get(number);
+            SocketWrapperBase<NioChannel> connection = oldestFirst.get(number);
             boolean tooMany = number < oldestFirst.size() - most;
             if (tooMany || now - unfinished.getOrDefault(connection, now) > longest.toNanos()) {
                 connection.close();
