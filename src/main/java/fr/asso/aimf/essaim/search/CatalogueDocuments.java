@@ -61,13 +61,13 @@ final class CatalogueDocuments {
     /** What an initiative says beyond its summary, for passages. */
     static final String BODY = "body";
 
-    static final String PUBLISHED_ORDER = "published_order";
+    private static final String PUBLISHED_ORDER = "published_order";
     private static final String NAME_ORDER = "name_order_";
 
     /** So many numbers of eight letters each put names in their order; what differs later only is taken for equal. */
     private static final int NAME_NUMBERS = 4;
 
-    static final String EQUALS_ORDER = "equals_order";
+    private static final String EQUALS_ORDER = "equals_order";
 
     /** The fields that hold where something is. */
     static final Set<String> PLACES = Set.of(CITY, REGION, field(Facet.COUNTRY));

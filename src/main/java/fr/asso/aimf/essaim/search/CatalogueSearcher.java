@@ -168,16 +168,14 @@ final class CatalogueSearcher extends IndexSearcher {
     }
 
     /** A part of a set, the last published first: segments are sorted so. */
-    List<Integer> recent(DocSet set, int from, int count) throws IOException {
-        return OrderedDocuments.asTheyLie(set, getLeafContexts(), CatalogueDocuments.BY_PUBLICATION)
-                .next(from, count);
+    List<Integer> recent(DocSet set, int from, int count) {
+        return new OrderedDocuments(set, getLeafContexts(), CatalogueDocuments.BY_PUBLICATION, null).next(from, count);
     }
 
     /** A part of a set by name. */
-    List<Integer> byName(DocSet set, int from, int count) throws IOException {
+    List<Integer> byName(DocSet set, int from, int count) {
         List<int[]> kept = segments.stream().map(FacetSets.Segment::byName).toList();
-        return OrderedDocuments.asKept(set, getLeafContexts(), CatalogueDocuments.BY_NAME, kept)
-                .next(from, count);
+        return new OrderedDocuments(set, getLeafContexts(), CatalogueDocuments.BY_NAME, kept).next(from, count);
     }
 
     /** What a list shows of an initiative. */

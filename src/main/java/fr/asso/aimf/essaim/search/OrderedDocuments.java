@@ -25,38 +25,27 @@ final class OrderedDocuments {
 
     private final PriorityQueue<Walk> heads = new PriorityQueue<>();
 
-    private OrderedDocuments() {}
-
-    /** In the order in which the documents lie in each segment. */
-    static OrderedDocuments asTheyLie(DocSet set, List<LeafReaderContext> leaves, Sort order) throws IOException {
-        OrderedDocuments documents = new OrderedDocuments();
+    /** @param kept by segment, what {@link #sorted} made of it; null where documents lie in that order */
+    OrderedDocuments(DocSet set, List<LeafReaderContext> leaves, Sort order, @Nullable List<int[]> kept) {
         for (LeafReaderContext leaf : leaves) {
-            documents.add(new Walk(leaf, set.segment(leaf.ord), null, order.getSort()));
+            int[] sorted = kept == null ? null : kept.get(leaf.ord);
+            add(new Walk(leaf, set.segment(leaf.ord), sorted, order.getSort()));
         }
-        return documents;
-    }
-
-    /** @param kept by segment, what {@link #sorted} made of it */
-    static OrderedDocuments asKept(DocSet set, List<LeafReaderContext> leaves, Sort order, List<int[]> kept)
-            throws IOException {
-        OrderedDocuments documents = new OrderedDocuments();
-        for (LeafReaderContext leaf : leaves) {
-            documents.add(new Walk(leaf, set.segment(leaf.ord), kept.get(leaf.ord), order.getSort()));
-        }
-        return documents;
     }
 
     /** Some documents of a segment in an order. */
     static int[] sorted(LeafReader segment, FixedBitSet documents, Sort order) throws IOException {
-        SortField[] fields = order.getSort();
         int[] sorted = new int[documents.cardinality()];
+        DocIdSetIterator members = new BitSetIterator(documents, sorted.length);
+        for (int at = 0; at < sorted.length; at++) {
+            sorted[at] = members.nextDoc();
+        }
+        SortField[] fields = order.getSort();
         long[][] numbers = new long[fields.length][segment.maxDoc()];
         for (int i = 0; i < fields.length; i++) {
             NumericDocValues values = DocValues.getNumeric(segment, fields[i].getField());
-            DocIdSetIterator members = new BitSetIterator(documents, sorted.length);
-            for (int at = 0; at < sorted.length; at++) {
-                sorted[at] = members.nextDoc();
-                numbers[i][sorted[at]] = number(values, sorted[at], fields[i]);
+            for (int document : sorted) {
+                numbers[i][document] = number(values, document, fields[i]);
             }
         }
         new IntroSorter() {
@@ -97,7 +86,7 @@ final class OrderedDocuments {
     }
 
     /** So many documents, or fewer if there are no more, behind those passed over. */
-    List<Integer> next(int passedOver, int count) throws IOException {
+    List<Integer> next(int passedOver, int count) {
         List<Integer> documents = new ArrayList<>(count);
         for (int at = 0; at < passedOver + count && !heads.isEmpty(); at++) {
             Walk first = heads.poll();
@@ -109,7 +98,7 @@ final class OrderedDocuments {
         return documents;
     }
 
-    private void add(Walk walk) throws IOException {
+    private void add(Walk walk) {
         if (walk.next()) {
             heads.add(walk);
         }

@@ -113,6 +113,7 @@ class EmbeddedPostgresConfigurationTests {
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password())) {
+            assertThat(portal.getBeansOfType(EmbeddedPostgres.class)).isEmpty();
             assertThat(pool(portal).getJdbcUrl()).isEqualTo(database.url());
         }
         assertThat(folder.resolve("postgres")).doesNotExist();
@@ -122,6 +123,7 @@ class EmbeddedPostgresConfigurationTests {
     void theDatabaseOfTheTestsIsUsedInstead() throws Exception {
         try (ConfigurableApplicationContext portal =
                 new SpringApplicationBuilder(EssaimApplication.class, PostgresForTests.class).run(arguments(LITTLE))) {
+            assertThat(portal.getBeansOfType(EmbeddedPostgres.class)).isEmpty();
             assertThat(pool(portal).getJdbcUrl())
                     .isEqualTo(portal.getBean(JdbcConnectionDetails.class).getJdbcUrl());
         }
