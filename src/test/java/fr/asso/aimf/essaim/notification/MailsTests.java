@@ -673,8 +673,17 @@ class MailsTests {
 
     private void serverBack() {
         usualWay();
+        // One that is being tried in vain would be put off by the clock's new time.
+        await().untilAsserted(() -> assertThat(underWay()).isZero());
         clock.advance(Duration.ofMinutes(1));
         sender.sendDue();
+    }
+
+    /** Each mail that is being sent is locked for as long. */
+    private int underWay() {
+        return jdbc.sql("""
+                select count(*) from pg_locks join pg_database on pg_database.oid = database
+                where locktype = 'advisory' and datname = current_database()""").query(Integer.class).single();
     }
 
     private Sender node(Transport transport) {
