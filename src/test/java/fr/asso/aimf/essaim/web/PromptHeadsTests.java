@@ -101,6 +101,20 @@ class PromptHeadsTests {
     }
 
     @Test
+    void theRefusalOfAnAddressIsHeardBySomebodyWhoIsStillSendingIt() throws Exception {
+        start(Duration.ofMinutes(1), MANY);
+        try (Socket socket = connect()) {
+            send(socket, "GET /" + "a".repeat(20_000));
+            assertThat(firstLine(socket)).isEqualTo("HTTP/1.1 400 ");
+
+            send(socket, "a".repeat(20_000));
+            send(socket, "a");
+            // But not for ever.
+            await().pollInterval(POLL).until(() -> isCutAfter(socket, "a"));
+        }
+    }
+
+    @Test
     void ofTooManyThatTakeTheirTimeTheOldestIsCut() throws Exception {
         start(Duration.ofMinutes(1), 2);
         answer.countDown();
