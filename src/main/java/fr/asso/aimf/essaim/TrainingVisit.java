@@ -69,10 +69,11 @@ class TrainingVisit {
     @EventListener
     void ready(ApplicationReadyEvent event) throws IOException {
         ConfigurableApplicationContext portal = event.getApplicationContext();
-        Path folder = portal.getEnvironment().getProperty(FOLDER, Path.class);
-        if (folder == null) {
+        String made = portal.getEnvironment().getProperty(FOLDER);
+        if (made == null) {
             return;
         }
+        Path folder = Path.of(made);
         String port = portal.getEnvironment().getRequiredProperty("local.server.port");
         for (int round = 0; round < ROUNDS; round++) {
             for (String page : PAGES) {
