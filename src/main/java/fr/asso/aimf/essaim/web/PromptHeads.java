@@ -108,7 +108,7 @@ public class PromptHeads extends Http11Nio2Protocol {
      */
     private static final class LingeringClose extends ConnectionHandler<Nio2Channel> {
 
-        private static final Duration LONGEST = Duration.ofSeconds(2);
+        private static final Duration PATIENCE = Duration.ofSeconds(2);
         private static final int BYTES = 8 * 1024;
 
         LingeringClose(AbstractProtocol<Nio2Channel> protocol) {
@@ -127,7 +127,7 @@ public class PromptHeads extends Http11Nio2Protocol {
             } catch (IOException alreadyGone) {
                 return state;
             }
-            readOn(connection, channel, ByteBuffer.allocate(BYTES), System.nanoTime() + LONGEST.toNanos());
+            readOn(connection, channel, ByteBuffer.allocate(BYTES), System.nanoTime() + PATIENCE.toNanos());
             // Not closed yet, and nothing that Tomcat has to do for it.
             return SocketState.LONG;
         }
