@@ -29,6 +29,7 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -180,12 +181,21 @@ final class CatalogueSearcher extends IndexSearcher {
 
     /** What a list shows of an initiative. */
     InitiativeCard card(int document) throws IOException {
+        return StoredCard.read(kept(CatalogueDocuments.CARD, document));
+    }
+
+    /** What an initiative says beyond its summary. */
+    String body(int document) throws IOException {
+        return kept(CatalogueDocuments.BODY, document).utf8ToString();
+    }
+
+    private BytesRef kept(String field, int document) throws IOException {
         LeafReaderContext leaf = getLeafContexts().get(ReaderUtil.subIndex(document, getLeafContexts()));
-        BinaryDocValues cards = DocValues.getBinary(leaf.reader(), CatalogueDocuments.CARD);
-        if (!cards.advanceExact(document - leaf.docBase)) {
+        BinaryDocValues values = DocValues.getBinary(leaf.reader(), field);
+        if (!values.advanceExact(document - leaf.docBase)) {
             throw new IllegalArgumentException("Document " + document + " is no initiative");
         }
-        return StoredCard.read(cards.binaryValue());
+        return values.binaryValue();
     }
 
     private Map<String, Integer> countAll(Facet facet) {

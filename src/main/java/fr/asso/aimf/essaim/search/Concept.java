@@ -175,11 +175,14 @@ record Concept(
         List<Query> terms = new ArrayList<>();
         stems.forEach((stem, its) -> terms.add(term(field, stem, its * weight)));
         if (!terms.isEmpty()) {
-            any.add(new DisjunctionMaxQuery(terms, ALSO_SAID_OTHERWISE), Occur.SHOULD);
+            any.add(
+                    terms.size() == 1 ? terms.getFirst() : new DisjunctionMaxQuery(terms, ALSO_SAID_OTHERWISE),
+                    Occur.SHOULD);
         }
     }
 
     private static Query term(String field, String word, float weight) {
-        return new BoostQuery(new TermQuery(new Term(field, word)), weight);
+        Query term = new TermQuery(new Term(field, word));
+        return weight == 1 ? term : new BoostQuery(term, weight);
     }
 }

@@ -228,11 +228,7 @@ public class InitiativeSearch implements CatalogueVersion {
         if (marker == null) {
             return new SearchHit(card, Highlighted.plain(card.title()), Highlighted.plain(card.summary()));
         }
-        Highlighted passage = marker.passage(
-                card.summary(),
-                () -> searcher.storedFields()
-                        .document(document, Set.of(CatalogueDocuments.BODY))
-                        .get(CatalogueDocuments.BODY));
+        Highlighted passage = marker.passage(card.summary(), () -> searcher.body(document));
         return new SearchHit(card, marker.mark(card.title()), passage);
     }
 

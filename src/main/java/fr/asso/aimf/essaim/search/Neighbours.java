@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -35,7 +34,7 @@ final class Neighbours {
                         new BoostQuery(
                                 new ConstantScoreQuery(new TermQuery(CatalogueDocuments.term(facet, slug))), weight),
                         Occur.SHOULD)));
-        for (String stem : tellingStems(searcher.storedFields().document(document), searcher)) {
+        for (String stem : tellingStems(document, searcher)) {
             near.add(new BoostQuery(new TermQuery(new Term(SearchableText.WORDS, stem)), WORDS_WEIGHT), Occur.SHOULD);
         }
         // Something must be shared: all that has too little to be among the first is then passed over.
@@ -46,10 +45,11 @@ final class Neighbours {
                 .build();
     }
 
-    private static List<String> tellingStems(Document document, CatalogueSearcher searcher) throws IOException {
+    private static List<String> tellingStems(int document, CatalogueSearcher searcher) throws IOException {
         Map<String, Integer> times = new HashMap<>();
-        for (String field : List.of(CatalogueDocuments.TITLE, CatalogueDocuments.SUMMARY, CatalogueDocuments.BODY)) {
-            for (Word word : FrenchWords.of(document.get(field))) {
+        InitiativeCard card = searcher.card(document);
+        for (String text : List.of(card.title(), card.summary(), searcher.body(document))) {
+            for (Word word : FrenchWords.of(text)) {
                 if (!word.isStopWord() && !word.joined()) {
                     times.merge(word.stem(), 1, Integer::sum);
                 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
@@ -79,11 +78,14 @@ final class PageIndex {
     List<PageHit> find(TextQuery query, Set<String> countries, int limit) throws IOException {
         Marker marker = new Marker(query);
         List<PageHit> hits = new ArrayList<>();
-        for (Document document : best(query, CANDIDATES)) {
+        for (ScoreDoc candidate : best(query)) {
+            if (hits.size() == limit) {
+                break;
+            }
+            Document document = searcher.storedFields().document(candidate.doc);
             String country = document.get(CatalogueDocuments.field(Facet.COUNTRY));
             Highlighted title = marker.mark(document.get(TITLE));
-            boolean worthIt = country == null || countries.contains(country) || title.holdsWhatWasFound();
-            if (hits.size() < limit && worthIt) {
+            if (country == null || countries.contains(country) || title.holdsWhatWasFound()) {
                 hits.add(new PageHit(document.get(PATH), title, marker.passage(document.get(TEXT))));
             }
         }
@@ -93,31 +95,33 @@ final class PageIndex {
     /** Slugs of the issues nearest to a text, the nearest first. */
     List<String> issues(String text, int limit) throws IOException {
         TextQuery query = reader.read(text, searcher.getIndexReader());
-        String field = CatalogueDocuments.field(Facet.ISSUE);
-        return search(query.scoring(), searcher.getIndexReader().numDocs()).stream()
-                .flatMap(document -> Optional.ofNullable(document.get(field)).stream())
-                .limit(limit)
-                .toList();
+        List<String> slugs = new ArrayList<>();
+        for (ScoreDoc hit : search(query.scoring(), searcher.getIndexReader().numDocs())) {
+            if (slugs.size() == limit) {
+                break;
+            }
+            String slug = searcher.storedFields().document(hit.doc).get(CatalogueDocuments.field(Facet.ISSUE));
+            if (slug != null) {
+                slugs.add(slug);
+            }
+        }
+        return slugs;
     }
 
     /** Those that have most of what is asked for, or are named; failing that those that have half of it. */
-    private List<Document> best(TextQuery query, int limit) throws IOException {
-        List<Document> best = best(query, MOST, limit);
-        return best.isEmpty() ? best(query, HALF, limit) : best;
+    private ScoreDoc[] best(TextQuery query) throws IOException {
+        ScoreDoc[] best = best(query, MOST);
+        return best.length == 0 ? best(query, HALF) : best;
     }
 
-    private List<Document> best(TextQuery query, double share, int limit) throws IOException {
+    private ScoreDoc[] best(TextQuery query, double share) throws IOException {
         BooleanQuery.Builder any = new BooleanQuery.Builder().add(query.sharing(share), Occur.SHOULD);
         query.filed().forEach(filed -> any.add(new BoostQuery(filed, NAMED), Occur.SHOULD));
-        return search(any.build(), limit);
+        return search(any.build(), CANDIDATES);
     }
 
-    private List<Document> search(Query query, int limit) throws IOException {
-        List<Document> documents = new ArrayList<>();
-        for (ScoreDoc hit : searcher.search(query, limit).scoreDocs) {
-            documents.add(searcher.storedFields().document(hit.doc));
-        }
-        return documents;
+    private ScoreDoc[] search(Query query, int limit) throws IOException {
+        return searcher.search(query, limit).scoreDocs;
     }
 
     private static List<Document> documents(ReferenceLists reference, List<SearchablePage> pages) {
