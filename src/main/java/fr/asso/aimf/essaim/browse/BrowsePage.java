@@ -1,11 +1,14 @@
 package fr.asso.aimf.essaim.browse;
 
 import fr.asso.aimf.essaim.directory.Initiatives;
+import fr.asso.aimf.essaim.organisation.Organisations;
+import fr.asso.aimf.essaim.reference.LegalForm;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.reference.TerritorialIssue;
 import fr.asso.aimf.essaim.search.EmptyResultHelp;
 import fr.asso.aimf.essaim.search.Facet;
 import fr.asso.aimf.essaim.search.InitiativeCard;
+import fr.asso.aimf.essaim.search.OrganisationHit;
 import fr.asso.aimf.essaim.search.SearchHit;
 import fr.asso.aimf.essaim.search.SearchQuery;
 import fr.asso.aimf.essaim.search.SearchResult;
@@ -31,6 +34,7 @@ import org.springframework.web.util.HtmlUtils;
  * @param chips filters chosen, each with the address that takes it off
  * @param withoutFilters the address that takes all filters off
  * @param issues the boxes to tick, as HTML; so for the other filters
+ * @param sorts empty where there is nothing to put in order
  * @param help ways on, when nothing was found
  */
 public record BrowsePage(
@@ -48,6 +52,8 @@ public record BrowsePage(
         String legalForms,
         List<SortLink> sorts,
         Pagination pagination,
+        List<FoundOrganisation> organisations,
+        List<GuidePage> guidePages,
         @Nullable Help help) {
 
     /** Countries shown before the reader asks for the rest. */
@@ -66,6 +72,15 @@ public record BrowsePage(
             List<String> issues,
             String slug,
             String plainTitle) {}
+
+    /**
+     * @param name as HTML, the words found marked; so the passage
+     * @param about acronym, legal form and country, as far as known
+     */
+    public record FoundOrganisation(String path, String name, String passage, String about) {}
+
+    /** @param title as HTML, the words found marked; so the passage */
+    public record GuidePage(String path, String title, String passage) {}
 
     public record Chip(String label, String without) {}
 
@@ -138,8 +153,15 @@ public record BrowsePage(
                         reference.legalForms().stream()
                                 .map(form -> choice(result, Facet.LEGAL_FORM, form.slug(), form.name(), List.of()))
                                 .toList()),
-                sorts(query),
+                result.total() > 1 ? sorts(query) : List.of(),
                 Pagination.of(result.page(), result.pageCount(), number -> BrowseAddress.of(query.withPage(number))),
+                result.organisations().stream()
+                        .map(hit -> organisation(hit, reference))
+                        .toList(),
+                result.pages().stream()
+                        .map(hit -> new GuidePage(
+                                hit.path(), hit.title().html(), hit.passage().html()))
+                        .toList(),
                 help == null ? null : help(query, help, reference, addresses));
     }
 
@@ -164,6 +186,21 @@ public record BrowsePage(
                         .toList(),
                 card.slug().value(),
                 card.title());
+    }
+
+    private static FoundOrganisation organisation(OrganisationHit hit, ReferenceLists reference) {
+        Stream<String> legalForm = Stream.ofNullable(hit.legalForm())
+                .flatMap(slug -> reference.legalForm(slug).stream())
+                .map(LegalForm::name);
+        Stream<String> country =
+                Stream.of(reference.countryByCode(hit.countryCode()).name());
+        return new FoundOrganisation(
+                Organisations.path(hit.slug()),
+                hit.name().html(),
+                hit.passage().html(),
+                Stream.of(Stream.ofNullable(hit.acronym()), legalForm, country)
+                        .flatMap(Function.identity())
+                        .collect(Collectors.joining(" · ")));
     }
 
     private static String asked(List<Chip> chips, int page) {

@@ -85,8 +85,19 @@ record Concept(
         if (!parts.isEmpty()) {
             any.add(all(Concept::matching), Occur.SHOULD);
         }
-        addWordings(any);
+        addStems(any, SearchableText.WORDS, 1);
+        addStems(any, SearchableText.LABELS, LABEL_WEIGHT);
+        phrases.keySet().stream()
+                .filter(phrase -> !isFoundByWords(phrase))
+                .forEach(phrase -> any.add(phrase(phrase), Occur.SHOULD));
+        addFiled(any);
         return any.build();
+    }
+
+    /** Whether all that has a phrase is found without looking for it: where its words stand is what takes long. */
+    private boolean isFoundByWords(List<String> phrase) {
+        return phrase.stream().anyMatch(stems::containsKey)
+                || (!parts.isEmpty() && parts.stream().allMatch(part -> part.isFoundByWords(phrase)));
     }
 
     /** For each of its words, the documents that have that word, or all of it. */
@@ -112,7 +123,7 @@ record Concept(
             sum.add(term(SearchableText.EXACT, folded, EXACT_WEIGHT), Occur.SHOULD);
             sum.add(term(SearchableText.NAME_EXACT, folded, EXACT_WEIGHT), Occur.SHOULD);
         } else {
-            sum.add(all(Concept::scoring), Occur.SHOULD);
+            parts.forEach(part -> sum.add(part.scoring(), Occur.SHOULD));
         }
         addWordings(sum);
         addStems(sum, SearchableText.NAME, 1);
@@ -165,10 +176,16 @@ record Concept(
     private void addWordings(BooleanQuery.Builder any) {
         addStems(any, SearchableText.WORDS, 1);
         addStems(any, SearchableText.LABELS, LABEL_WEIGHT);
-        phrases.forEach((phrase, weight) -> any.add(
-                new BoostQuery(new PhraseQuery(SearchableText.WORDS, phrase.toArray(String[]::new)), weight),
-                Occur.SHOULD));
+        phrases.forEach((phrase, weight) -> any.add(new BoostQuery(phrase(phrase), weight), Occur.SHOULD));
+        addFiled(any);
+    }
+
+    private void addFiled(BooleanQuery.Builder any) {
         filed.forEach((term, weight) -> any.add(new BoostQuery(new TermQuery(term), weight), Occur.SHOULD));
+    }
+
+    private static Query phrase(List<String> stems) {
+        return new PhraseQuery(SearchableText.WORDS, stems.toArray(String[]::new));
     }
 
     private void addStems(BooleanQuery.Builder any, String field, float weight) {
