@@ -95,8 +95,9 @@ final class CatalogueSearcher extends IndexSearcher {
         if (among == initiatives) {
             return counts(facet);
         }
-        Map<String, Integer> result = new HashMap<>();
-        values.getOrDefault(facet, List.of()).forEach(value -> result.put(value.slug(), count(value, among)));
+        List<Value> all = values.getOrDefault(facet, List.of());
+        Map<String, Integer> result = HashMap.newHashMap(all.size());
+        all.forEach(value -> result.put(value.slug(), count(value, among)));
         return Collections.unmodifiableMap(result);
     }
 

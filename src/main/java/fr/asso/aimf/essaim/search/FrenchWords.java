@@ -55,8 +55,14 @@ final class FrenchWords {
 
     private FrenchWords() {}
 
-    /** What is made of a word in lower case. */
-    private record Forms(String surface, String folded, String stem) {
+    /**
+     * What is made of a word.
+     *
+     * @param surface as written, in lower case
+     * @param folded without accents, the form that is searched when every letter counts
+     * @param stem what it shares with its other forms; empty for a word that says nothing alone
+     */
+    record Forms(String surface, String folded, String stem) {
 
         private static Forms of(String surface) {
             int place = place(surface.hashCode());
@@ -104,15 +110,24 @@ final class FrenchWords {
      *
      * @param start where it begins in the text
      * @param end behind its last character
-     * @param surface as written, in lower case
-     * @param folded without accents, the form that is searched when every letter counts
-     * @param stem what it shares with its other forms; empty for a word that says nothing alone
      * @param joined it is a compound, written together, of the words that follow it: "microcrédit" for "micro-crédit"
      */
-    record Word(int start, int end, String surface, String folded, String stem, boolean joined) {
+    record Word(int start, int end, Forms forms, boolean joined) {
+
+        String surface() {
+            return forms.surface();
+        }
+
+        String folded() {
+            return forms.folded();
+        }
+
+        String stem() {
+            return forms.stem();
+        }
 
         boolean isStopWord() {
-            return stem.isEmpty();
+            return stem().isEmpty();
         }
     }
 
@@ -183,8 +198,10 @@ final class FrenchWords {
     /** One walk over a text. */
     private static final class Scanner {
 
+        private static final int LETTERS_A_WORD = 5;
+
         private final String text;
-        private final List<Word> words = new ArrayList<>();
+        private final List<Word> words;
         /** Where the compound begins that the walk is in; -1 outside. */
         private int compoundStart = -1;
 
@@ -193,6 +210,7 @@ final class FrenchWords {
 
         Scanner(String text) {
             this.text = text;
+            words = new ArrayList<>(text.length() / LETTERS_A_WORD + 1);
         }
 
         List<Word> words() {
@@ -283,13 +301,11 @@ final class FrenchWords {
                 compoundStart = start;
                 compoundIndex = words.size();
             }
-            words.add(new Word(start, end, forms.surface(), forms.folded(), forms.stem(), false));
+            words.add(new Word(start, end, forms, false));
             if (compoundStart >= 0) {
                 compound.append(forms.surface());
                 if (!continues) {
-                    String whole = compound.toString();
-                    Forms its = Forms.of(whole);
-                    words.add(compoundIndex, new Word(compoundStart, end, whole, its.folded(), its.stem(), true));
+                    words.add(compoundIndex, new Word(compoundStart, end, Forms.of(compound.toString()), true));
                     compound.setLength(0);
                     compoundStart = -1;
                 }

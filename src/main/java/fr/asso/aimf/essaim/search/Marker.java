@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +69,9 @@ final class Marker {
         List<Place> inSummary = places(summary);
         int shown = concepts(inSummary).cardinality();
         if (shown < concepts) {
-            String text = body.read();
-            List<Place> inBody = places(text);
-            int first = bestStart(inBody);
-            if (first >= 0 && concepts(within(inBody, first)).cardinality() > shown) {
-                return around(text, inBody, inBody.get(first).start());
+            Passage best = best(body.read());
+            if (best != null && best.concepts() > shown) {
+                return best.shown();
             }
         }
         return mark(summary, 0, summary.length(), inSummary);
@@ -80,9 +79,40 @@ final class Marker {
 
     /** The passage that has most of what was looked for, or else the beginning. */
     Highlighted passage(String text) {
-        List<Place> places = places(text);
-        int first = bestStart(places);
-        return around(text, places, first < 0 ? 0 : places.get(first).start());
+        Passage best = best(text);
+        return best == null ? around(text, List.of(), 0) : best.shown();
+    }
+
+    /**
+     * A part of a paragraph in which something was found.
+     *
+     * @param first the place it begins with
+     * @param concepts how much of what was looked for it has
+     */
+    private record Passage(String paragraph, List<Place> places, int first, int concepts, int worth) {
+
+        private Highlighted shown() {
+            return around(paragraph, places, places.get(first).start());
+        }
+    }
+
+    /** Null where nothing was found. The first that has everything is good enough: reading on would only take time. */
+    private @Nullable Passage best(String text) {
+        Passage best = null;
+        Iterator<String> paragraphs = text.lines().iterator();
+        while (paragraphs.hasNext() && (best == null || best.concepts() < concepts)) {
+            String paragraph = paragraphs.next();
+            List<Place> places = places(paragraph);
+            for (int i = 0; i < places.size(); i++) {
+                List<Place> window = within(places, i);
+                int its = concepts(window).cardinality();
+                int worth = 10 * its + Math.min(window.size(), 9);
+                if (best == null || worth > best.worth()) {
+                    best = new Passage(paragraph, places, i, its, worth);
+                }
+            }
+        }
+        return best;
     }
 
     /** The places where something was found, in their order, none overlapping another. */
@@ -131,21 +161,6 @@ final class Marker {
 
     private String term(Word word) {
         return exact ? word.folded() : word.stem();
-    }
-
-    /** The place from which on a passage has most of what was looked for; -1 when there is none. */
-    private static int bestStart(List<Place> places) {
-        int best = -1;
-        int most = 0;
-        for (int i = 0; i < places.size(); i++) {
-            List<Place> window = within(places, i);
-            int worth = 10 * concepts(window).cardinality() + Math.min(window.size(), 9);
-            if (worth > most) {
-                most = worth;
-                best = i;
-            }
-        }
-        return best;
     }
 
     private static List<Place> within(List<Place> places, int first) {

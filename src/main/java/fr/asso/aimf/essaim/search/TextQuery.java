@@ -114,8 +114,12 @@ record TextQuery(List<Concept> needed, List<Concept> helpful, List<String> stopW
 
     /** Documents that have at least a share of what is asked for, best first. */
     Query sharing(double share) {
-        BooleanQuery.Builder enough = new BooleanQuery.Builder();
         List<Query> asked = matching();
+        if (asked.size() == 1 && helpful.isEmpty()) {
+            // What has a score has it.
+            return scoring();
+        }
+        BooleanQuery.Builder enough = new BooleanQuery.Builder();
         asked.forEach(query -> enough.add(query, Occur.SHOULD));
         enough.setMinimumNumberShouldMatch((int) Math.ceil(share * asked.size()));
         return new BooleanQuery.Builder()
