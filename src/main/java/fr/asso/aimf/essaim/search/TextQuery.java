@@ -115,8 +115,11 @@ record TextQuery(List<Concept> needed, List<Concept> helpful, List<String> stopW
     /** Documents that have at least a share of what is asked for, best first. */
     Query sharing(double share) {
         List<Query> asked = matching();
-        if (asked.size() == 1 && helpful.isEmpty()) {
-            // What has a score has it.
+        boolean oneWord = asked.size() == 1
+                && helpful.isEmpty()
+                && (needed.isEmpty() || needed.getFirst().parts().isEmpty());
+        if (oneWord) {
+            // What has a score has it. Of an expression a part gives a score.
             return scoring();
         }
         BooleanQuery.Builder enough = new BooleanQuery.Builder();
