@@ -1,6 +1,5 @@
 package fr.asso.aimf.essaim.search;
 
-import fr.asso.aimf.essaim.search.FrenchWords.Word;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,11 +48,7 @@ final class Neighbours {
         Map<String, Integer> times = new HashMap<>();
         InitiativeCard card = searcher.card(document);
         for (String text : List.of(card.title(), card.summary(), searcher.body(document))) {
-            for (Word word : FrenchWords.of(text)) {
-                if (!word.isStopWord() && !word.joined()) {
-                    times.merge(word.stem(), 1, Integer::sum);
-                }
-            }
+            FrenchWords.stems(text).forEach(stem -> times.merge(stem, 1, Integer::sum));
         }
         Map<String, Double> telling = new HashMap<>();
         double total = searcher.getIndexReader().numDocs();

@@ -20,7 +20,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +95,8 @@ final class PageIndex {
     List<String> issues(String text, int limit) throws IOException {
         TextQuery query = reader.read(text, searcher.getIndexReader());
         List<String> slugs = new ArrayList<>();
-        for (ScoreDoc hit : search(query.scoring(), searcher.getIndexReader().numDocs())) {
+        for (ScoreDoc hit :
+                searcher.search(query.scoring(), searcher.getIndexReader().numDocs()).scoreDocs) {
             if (slugs.size() == limit) {
                 break;
             }
@@ -117,11 +117,7 @@ final class PageIndex {
     private ScoreDoc[] best(TextQuery query, double share) throws IOException {
         BooleanQuery.Builder any = new BooleanQuery.Builder().add(query.sharing(share), Occur.SHOULD);
         query.filed().forEach(filed -> any.add(new BoostQuery(filed, NAMED), Occur.SHOULD));
-        return search(any.build(), CANDIDATES);
-    }
-
-    private ScoreDoc[] search(Query query, int limit) throws IOException {
-        return searcher.search(query, limit).scoreDocs;
+        return searcher.search(any.build(), CANDIDATES).scoreDocs;
     }
 
     private static List<Document> documents(ReferenceLists reference, List<SearchablePage> pages) {
