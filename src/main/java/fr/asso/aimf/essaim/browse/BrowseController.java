@@ -27,6 +27,7 @@ class BrowseController {
     private final InitiativeSearch search;
     private final ReferenceLists reference;
     private final BrowseAddress addresses;
+    private final HitCards cards;
     private final EmptySearches emptySearches;
     private final MessageSource messages;
 
@@ -34,11 +35,13 @@ class BrowseController {
             InitiativeSearch search,
             ReferenceLists reference,
             BrowseAddress addresses,
+            HitCards cards,
             EmptySearches emptySearches,
             MessageSource messages) {
         this.search = search;
         this.reference = reference;
         this.addresses = addresses;
+        this.cards = cards;
         this.emptySearches = emptySearches;
         this.messages = messages;
     }
@@ -63,7 +66,7 @@ class BrowseController {
                                         .mapToInt(Set::size)
                                         .sum()
                                 > 1);
-        model.addAttribute("browse", BrowsePage.of(result, help, reference, addresses));
+        model.addAttribute("browse", BrowsePage.of(result, help, reference, addresses, cards));
         return "browse/initiatives";
     }
 

@@ -1,15 +1,11 @@
 package fr.asso.aimf.essaim.browse;
 
-import fr.asso.aimf.essaim.directory.Initiatives;
 import fr.asso.aimf.essaim.organisation.Organisations;
 import fr.asso.aimf.essaim.reference.LegalForm;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
-import fr.asso.aimf.essaim.reference.TerritorialIssue;
 import fr.asso.aimf.essaim.search.EmptyResultHelp;
 import fr.asso.aimf.essaim.search.Facet;
-import fr.asso.aimf.essaim.search.InitiativeCard;
 import fr.asso.aimf.essaim.search.OrganisationHit;
-import fr.asso.aimf.essaim.search.SearchHit;
 import fr.asso.aimf.essaim.search.SearchQuery;
 import fr.asso.aimf.essaim.search.SearchResult;
 import fr.asso.aimf.essaim.search.Sort;
@@ -33,6 +29,7 @@ import org.springframework.web.util.HtmlUtils;
  *     write and links would show under the portal's name
  * @param chips filters chosen, each with the address that takes it off
  * @param withoutFilters the address that takes all filters off
+ * @param hits the cards, as HTML
  * @param issues the boxes to tick, as HTML; so for the other filters
  * @param sorts empty where there is nothing to put in order
  * @param help ways on, when nothing was found
@@ -43,7 +40,7 @@ public record BrowsePage(
         String asked,
         List<Chip> chips,
         String withoutFilters,
-        List<Hit> hits,
+        String hits,
         String issues,
         String countries,
         String moreCountries,
@@ -58,20 +55,6 @@ public record BrowsePage(
 
     /** Countries shown before the reader asks for the rest. */
     private static final int FIRST_COUNTRIES = 8;
-
-    /**
-     * @param title as HTML, the words found marked; so the passage
-     * @param place city and country
-     */
-    public record Hit(
-            String path,
-            String title,
-            String passage,
-            String organisation,
-            String place,
-            List<String> issues,
-            String slug,
-            String plainTitle) {}
 
     /**
      * @param name as HTML, the words found marked; so the passage
@@ -127,7 +110,11 @@ public record BrowsePage(
     public record Drop(@Nullable String label, String address, long total) {}
 
     static BrowsePage of(
-            SearchResult result, @Nullable EmptyResultHelp help, ReferenceLists reference, BrowseAddress addresses) {
+            SearchResult result,
+            @Nullable EmptyResultHelp help,
+            ReferenceLists reference,
+            BrowseAddress addresses,
+            HitCards cards) {
         SearchQuery query = result.query();
         List<Chip> chips = chips(query, addresses);
         List<Choice> countries = countries(result, reference);
@@ -138,7 +125,7 @@ public record BrowsePage(
                 asked(chips, result.page()),
                 chips,
                 BrowseAddress.of(query.withoutFilters()),
-                result.hits().stream().map(hit -> hit(hit, reference)).toList(),
+                cards.html(result.hits()),
                 boxes(Facet.ISSUE, issues(result, reference)),
                 boxes(Facet.COUNTRY, countries.subList(0, first)),
                 boxes(Facet.COUNTRY, countries.subList(first, countries.size())),
@@ -169,23 +156,6 @@ public record BrowsePage(
         StringBuilder html = new StringBuilder(100 * choices.size());
         choices.forEach(choice -> choice.write(facet, html));
         return html.toString();
-    }
-
-    private static Hit hit(SearchHit hit, ReferenceLists reference) {
-        InitiativeCard card = hit.card();
-        String country = reference.countryByCode(card.countryCode()).name();
-        return new Hit(
-                Initiatives.path(card.slug()),
-                hit.title().html(),
-                hit.passage().html(),
-                card.organisationName(),
-                card.cityName() == null ? country : card.cityName() + ", " + country,
-                card.issues().stream()
-                        .flatMap(slug -> reference.issue(slug).stream())
-                        .map(TerritorialIssue::name)
-                        .toList(),
-                card.slug().value(),
-                card.title());
     }
 
     private static FoundOrganisation organisation(OrganisationHit hit, ReferenceLists reference) {

@@ -11,11 +11,15 @@ import fr.asso.aimf.essaim.directory.Repeating;
 import fr.asso.aimf.essaim.organisation.OrganisationId;
 import fr.asso.aimf.essaim.organisation.OrganisationProfile;
 import fr.asso.aimf.essaim.organisation.Organisations;
+import fr.asso.aimf.essaim.search.Highlighted;
+import fr.asso.aimf.essaim.search.InitiativeCard;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
+import fr.asso.aimf.essaim.search.SearchHit;
 import fr.asso.aimf.essaim.shared.MarkdownText;
 import fr.asso.aimf.essaim.shared.Slug;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +57,9 @@ class PagesTests {
 
     @Autowired
     private InitiativeSearch search;
+
+    @Autowired
+    private HitCards cards;
 
     @Autowired
     private JdbcClient jdbc;
@@ -152,6 +159,33 @@ class PagesTests {
         assertThat(mvc.get().uri("/initiatives").param("q", "\"><script>alert(1)</script>"))
                 .bodyText()
                 .doesNotContain("<script>alert");
+    }
+
+    @Test
+    void aCardShowsItsValuesAsTheyAreWritten() {
+        InitiativeCard card = new InitiativeCard(
+                new Slug("eau"),
+                "L’eau de {PLACE}",
+                "Résumé",
+                "Puits & \"Cie\"",
+                new Slug("puits"),
+                "ML",
+                "Ségou <Mali>",
+                List.of("eau", "sante"),
+                Instant.EPOCH,
+                Instant.EPOCH);
+
+        String html = cards.html(List.of(new SearchHit(
+                card, Highlighted.plain(card.title()), Highlighted.plain("Un puits {SLUG} & une pompe"))));
+
+        assertThat(html)
+                .contains(
+                        "<h2><a href=\"/initiatives/eau\">L’eau de {PLACE}</a></h2>",
+                        "<p>Un puits {SLUG} &amp; une pompe</p>",
+                        "<span>Puits &amp; &quot;Cie&quot;</span> · Ségou &lt;Mali&gt;, Mali</p>",
+                        "<li>Santé</li>",
+                        "name=\"initiative\" value=\"eau\">",
+                        "> L’eau de {PLACE}</span></button>");
     }
 
     @Test
