@@ -1,20 +1,24 @@
 package fr.asso.aimf.essaim.pagecache;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.catalina.connector.Response;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,20 +37,21 @@ final class StoredPage {
     /** Measured on a list of 33 kB: 7.5 kB after 0.28 ms; level 9 takes 0.87 ms for 7.2 kB. */
     private static final int COMPRESSION = 4;
 
-    private record Header(String name, String value) {}
+    private static final Header VARY = new Header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    private static final Header COMPRESSED = new Header(HttpHeaders.CONTENT_ENCODING, GZIP);
 
     private final long version;
     private final String contentType;
-    private final String cacheControl;
+    private final Header cacheControl;
     private final List<Header> headers;
     private final byte[] compressed;
-    private final String tag;
-    private final String compressedTag;
+    private final Header tag;
+    private final Header compressedTag;
 
     private StoredPage(
             long version,
             String contentType,
-            String cacheControl,
+            Header cacheControl,
             List<Header> headers,
             byte[] compressed,
             String digest) {
@@ -55,8 +60,8 @@ final class StoredPage {
         this.cacheControl = cacheControl;
         this.headers = headers;
         this.compressed = compressed;
-        this.tag = '"' + digest + '"';
-        this.compressedTag = '"' + digest + "-gzip\"";
+        this.tag = new Header(HttpHeaders.ETAG, '"' + digest + '"');
+        this.compressedTag = new Header(HttpHeaders.ETAG, '"' + digest + "-gzip\"");
     }
 
     /**
@@ -82,10 +87,16 @@ final class StoredPage {
             if (!MADE_FOR_EACH_ANSWER.contains(lower)
                     && !lower.equals("content-type")
                     && !lower.equals("cache-control")) {
-                answer.getHeaders(name).forEach(value -> headers.add(new Header(name, value)));
+                answer.getHeaders(name).forEach(value -> headers.add(Header.of(name, value)));
             }
         }
-        return new StoredPage(version, contentType, cacheControl, List.copyOf(headers), compress(body), digest(body));
+        return new StoredPage(
+                version,
+                contentType,
+                Header.of(HttpHeaders.CACHE_CONTROL, cacheControl),
+                List.copyOf(headers),
+                compress(body),
+                digest(body));
     }
 
     long version() {
@@ -100,21 +111,21 @@ final class StoredPage {
     /** As the request can take it: compressed, plain, or not at all because it is there already. */
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean compress = accepts(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        String thisTag = compress ? compressedTag : tag;
-        response.setHeader(HttpHeaders.ETAG, thisTag);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
-        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        if (isOneOf(request.getHeader(HttpHeaders.IF_NONE_MATCH), thisTag)) {
+        Header thisTag = compress ? compressedTag : tag;
+        thisTag.addTo(response);
+        cacheControl.addTo(response);
+        VARY.addTo(response);
+        if (isOneOf(request.getHeader(HttpHeaders.IF_NONE_MATCH), thisTag.value)) {
             response.setStatus(HttpStatus.NOT_MODIFIED.value());
             return;
         }
         for (Header header : headers) {
-            response.addHeader(header.name, header.value);
+            header.addTo(response);
         }
         response.setContentType(contentType);
         byte[] body = compressed;
         if (compress) {
-            response.setHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
+            COMPRESSED.addTo(response);
         } else {
             body = new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes();
         }
@@ -161,5 +172,49 @@ final class StoredPage {
         CRC32C other = new CRC32C();
         other.update(body);
         return Long.toHexString(one.getValue() << 32 | other.getValue());
+    }
+
+    /** A header, with the bytes that it is sent as: encoding a dozen of them was a third of what an answer took of Java's time. */
+    private static final class Header {
+
+        /** Nearly all pages have the same. */
+        private static final Interner<Header> KNOWN = Interner.newWeakInterner();
+
+        private final String name;
+        private final String value;
+        private final byte[] nameBytes;
+        private final byte[] valueBytes;
+
+        private Header(String name, String value) {
+            this.name = name;
+            this.value = value;
+            nameBytes = name.getBytes(StandardCharsets.ISO_8859_1);
+            valueBytes = value.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        static Header of(String name, String value) {
+            return KNOWN.intern(new Header(name, value));
+        }
+
+        void addTo(HttpServletResponse response) {
+            if (response instanceof Response tomcat) {
+                tomcat.getCoyoteResponse()
+                        .getMimeHeaders()
+                        .addValue(nameBytes, 0, nameBytes.length)
+                        .setBytes(valueBytes, 0, valueBytes.length);
+            } else {
+                response.addHeader(name, value);
+            }
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Header header && name.equals(header.name) && value.equals(header.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(name, value);
+        }
     }
 }
