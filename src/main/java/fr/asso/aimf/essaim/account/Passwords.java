@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Passwords are judged by how hard they are to guess, and by nothing else. */
 @Component
@@ -29,7 +31,9 @@ class Passwords {
     static final String NOBODYS = "{bcrypt}$2a$10$" + ".".repeat(53);
 
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
-    private final Zxcvbn zxcvbn = new Zxcvbn();
+
+    /** Made for the first who chooses a password: its dictionaries take 10 MB. */
+    private final Supplier<Zxcvbn> zxcvbn = SingletonSupplier.of(Zxcvbn::new);
 
     String hash(String password) {
         return encoder.encode(password);
@@ -58,7 +62,7 @@ class Passwords {
                 .flatMap(words -> Stream.concat(Stream.of(words), Arrays.stream(words.split("[^\\p{L}\\p{N}]+"))))
                 .filter(word -> !word.isBlank())
                 .toList();
-        return zxcvbn.measure(password, easy).getScore() < LEAST_SCORE
+        return zxcvbn.get().measure(password, easy).getScore() < LEAST_SCORE
                 ? Optional.of("account.password.weak")
                 : Optional.empty();
     }
