@@ -9,17 +9,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The currencies that amounts of a plan can be in, as French readers call them. */
 @Component
 class Currencies {
 
-    private final List<Currency> all;
+    private final ReferenceLists reference;
+
+    /** Java's names of currencies take a twentieth of a second to read, which a start can do without. */
+    private final Supplier<List<Currency>> all = SingletonSupplier.of(this::inOrder);
 
     Currencies(ReferenceLists reference) {
-        all = Stream.concat(
+        this.reference = reference;
+    }
+
+    private List<Currency> inOrder() {
+        return Stream.concat(
                         reference.countries().stream()
                                 .map(country ->
                                         Territory.named("", country.code()).money()),
@@ -38,7 +47,7 @@ class Currencies {
     /** Codes with names, to choose from; one more for what was typed and is none of them. */
     Map<String, String> all(String typed) {
         Map<String, String> names = new LinkedHashMap<>();
-        all.forEach(currency -> names.put(currency.getCurrencyCode(), name(currency)));
+        all.get().forEach(currency -> names.put(currency.getCurrencyCode(), name(currency)));
         if (!typed.isEmpty()) {
             names.putIfAbsent(typed, typed);
         }
