@@ -111,7 +111,8 @@ final class PageIndex {
     /** Those that have most of what is asked for, or are named; failing that those that have half of it. */
     private ScoreDoc[] best(TextQuery query) throws IOException {
         ScoreDoc[] best = best(query, MOST);
-        return best.length == 0 ? best(query, HALF) : best;
+        boolean halfIsLess = query.numberOf(HALF) < query.numberOf(MOST);
+        return best.length == 0 && halfIsLess ? best(query, HALF) : best;
     }
 
     private ScoreDoc[] best(TextQuery query, double share) throws IOException {

@@ -124,11 +124,16 @@ record TextQuery(List<Concept> needed, List<Concept> helpful, List<String> stopW
         }
         BooleanQuery.Builder enough = new BooleanQuery.Builder();
         asked.forEach(query -> enough.add(query, Occur.SHOULD));
-        enough.setMinimumNumberShouldMatch((int) Math.ceil(share * asked.size()));
+        enough.setMinimumNumberShouldMatch(numberOf(share));
         return new BooleanQuery.Builder()
                 .add(enough.build(), Occur.FILTER)
                 .add(scoring(), Occur.MUST)
                 .build();
+    }
+
+    /** How many of the things that are asked for are a share of them. */
+    int numberOf(double share) {
+        return (int) Math.ceil(share * (needed.size() + stopWords.size()));
     }
 
     /** The values of facets that it names, each as a query. */
