@@ -92,9 +92,8 @@ final class Cluster {
                     "exit_on_error=on",
                     "-c",
                     "log_min_error_statement=panic",
-                    // Repeated hashing keeps a password from being guessed, and this one is 24 random bytes. Measured:
-                    // it was
-                    // a third of a second of processor time at each start.
+                    // Hashing again and again keeps a password from being guessed, and this one is 24 random bytes.
+                    // Measured: it took a third of a second of processor time at each start.
                     "-c",
                     "scram_iterations=1",
                     "template1"));
