@@ -9,13 +9,13 @@ import fr.asso.aimf.essaim.search.InitiativeCard;
 import fr.asso.aimf.essaim.search.SearchHit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -24,8 +24,8 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * The cards of a page of results. Their template renders one, with a mark where each value goes; all cards are that one with their own
- * values. Measured: half of rendering a page was rendering its twenty cards.
+ * The cards of a page of results. Their template renders one, with a mark where each value goes; all cards are that one with
+ * their own values. Measured: half of rendering a page was rendering its twenty cards.
  */
 @Component
 final class HitCards {
@@ -99,7 +99,7 @@ final class HitCards {
                 Set.of("hit"),
                 new Context(
                         Locale.FRENCH,
-                        EnumSet.allOf(Value.class).stream()
+                        Stream.of(Value.values())
                                 .collect(toMap(
                                         value -> value.name().toLowerCase(Locale.ROOT), value -> "{" + value + "}"))));
         List<Piece> pieces = new ArrayList<>();

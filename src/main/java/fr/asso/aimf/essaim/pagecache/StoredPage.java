@@ -174,7 +174,7 @@ final class StoredPage {
         return Long.toHexString(one.getValue() << 32 | other.getValue());
     }
 
-    /** A header, with the bytes that it is sent as: encoding a dozen of them was a third of what an answer took of Java's time. */
+    /** A header, with the bytes that it is sent as: encoding a dozen of them was a third of Java's time of an answer. */
     private static final class Header {
 
         /** Nearly all pages have the same. */

@@ -49,7 +49,7 @@ class KillDrillTests {
     private final Random random = new Random(SEED);
     private final List<Acknowledged> ledger = new ArrayList<>();
 
-    /** A killed portal breaks off what it was telling the mail server, whose thread ends by that; the tests beside would fail. */
+    /** A killed portal breaks off what it tells the mail server, whose thread ends by that: tests beside would fail. */
     @BeforeAll
     static void whatIsKilledHereFailsNoOthers() {
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
