@@ -13,6 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
@@ -50,6 +55,12 @@ public class InitiativeSearch implements CatalogueVersion {
 
     private final Suggester suggester;
 
+    /**
+     * Who asks first is answered first. Virtual threads take their turns as it happens: with 64 clients who ask one question after
+     * the other, one in a hundred waited for four to six times as long as most.
+     */
+    private final ExecutorService turns = turns();
+
     @Autowired
     InitiativeSearch(IndexFollower follower, ReferenceLists reference, ObjectProvider<SearchablePages> pages) {
         this(
@@ -73,7 +84,11 @@ public class InitiativeSearch implements CatalogueVersion {
 
     /** One page of what a query finds. */
     public SearchResult search(SearchQuery query) {
-        return index.get().search(searcher -> {
+        if (query.hasText()) {
+            // Not within a turn: others would wait for the guide too.
+            pages.join();
+        }
+        return inTurn(searcher -> {
             Selection selection = Selection.of(query, reader, searcher);
             TextQuery text = selection.text();
             int total = selection.chosen().count();
@@ -172,7 +187,8 @@ public class InitiativeSearch implements CatalogueVersion {
 
     /** Ways on from a query that found nothing. */
     public EmptyResultHelp helpFor(SearchQuery query) {
-        return index.get().search(searcher -> new WaysOn(searcher, reader, pages.join()).from(query));
+        PageIndex guide = pages.join();
+        return inTurn(searcher -> new WaysOn(searcher, reader, guide).from(query));
     }
 
     /** Grows with each change of the directory that the index has taken in; what was made from an older one is outdated. */
@@ -188,6 +204,29 @@ public class InitiativeSearch implements CatalogueVersion {
      */
     public void awaitChanges() {
         catchUp.run();
+    }
+
+    private <T> T inTurn(CatalogueIndex.Search<T> search) {
+        try {
+            return CompletableFuture.supplyAsync(() -> index.get().search(search), turns)
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** As many threads as can compute at the same time; none while nobody searches. */
+    private static ExecutorService turns() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        ThreadPoolExecutor turns = new ThreadPoolExecutor(
+                processors,
+                processors,
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("search-", 0).factory());
+        turns.allowCoreThreadTimeOut(true);
+        return turns;
     }
 
     private static List<SearchHit> hits(Selection selection, Sort sort, int page, CatalogueSearcher searcher)
