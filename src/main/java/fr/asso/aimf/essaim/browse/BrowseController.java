@@ -27,6 +27,7 @@ class BrowseController {
     private final InitiativeSearch search;
     private final ReferenceLists reference;
     private final BrowseAddress addresses;
+    private final FilterBoxes boxes;
     private final HitCards cards;
     private final EmptySearches emptySearches;
     private final MessageSource messages;
@@ -35,12 +36,14 @@ class BrowseController {
             InitiativeSearch search,
             ReferenceLists reference,
             BrowseAddress addresses,
+            FilterBoxes boxes,
             HitCards cards,
             EmptySearches emptySearches,
             MessageSource messages) {
         this.search = search;
         this.reference = reference;
         this.addresses = addresses;
+        this.boxes = boxes;
         this.cards = cards;
         this.emptySearches = emptySearches;
         this.messages = messages;
@@ -66,7 +69,7 @@ class BrowseController {
                                         .mapToInt(Set::size)
                                         .sum()
                                 > 1);
-        model.addAttribute("browse", BrowsePage.of(result, help, reference, addresses, cards));
+        model.addAttribute("browse", BrowsePage.of(result, help, reference, addresses, boxes, cards));
         return "browse/initiatives";
     }
 

@@ -37,4 +37,9 @@ public record SearchResult(
     public int count(Facet facet, String slug) {
         return counts.getOrDefault(facet, Map.of()).getOrDefault(slug, 0);
     }
+
+    /** Whether some initiative has a value, be it none of those found. */
+    public boolean knows(Facet facet, String slug) {
+        return counts.getOrDefault(facet, Map.of()).containsKey(slug);
+    }
 }
