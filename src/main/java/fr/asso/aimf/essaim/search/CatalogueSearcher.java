@@ -97,7 +97,8 @@ final class CatalogueSearcher extends IndexSearcher {
         }
         List<Value> all = values.getOrDefault(facet, List.of());
         Map<String, Integer> result = HashMap.newHashMap(all.size());
-        all.forEach(value -> result.put(value.slug(), count(value, among)));
+        DocSet.Counter counter = among.counter();
+        all.forEach(value -> result.put(value.slug(), counter.count(value.sets())));
         return Collections.unmodifiableMap(result);
     }
 
@@ -219,23 +220,13 @@ final class CatalogueSearcher extends IndexSearcher {
         Set<String> slugs = new TreeSet<>();
         segments.forEach(segment -> slugs.addAll(segment.of(facet).keySet()));
         Map<String, Integer> result = new TreeMap<>();
+        DocSet.Counter counter = initiatives.counter();
         for (String slug : slugs) {
-            int count = count(value(facet, slug), initiatives);
+            int count = counter.count(value(facet, slug).sets());
             if (count > 0) {
                 result.put(slug, count);
             }
         }
         return Collections.unmodifiableMap(result);
-    }
-
-    private static int count(Value value, DocSet among) {
-        long count = 0;
-        for (int i = 0; i < value.sets().length; i++) {
-            FixedBitSet set = value.sets()[i];
-            if (set != null) {
-                count += FixedBitSet.intersectionCount(set, among.segment(i));
-            }
-        }
-        return Math.toIntExact(count);
     }
 }

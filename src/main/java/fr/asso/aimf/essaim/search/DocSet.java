@@ -2,6 +2,7 @@ package fr.asso.aimf.essaim.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.ConstantScoreScorerSupplier;
@@ -15,6 +16,7 @@ import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /** Documents of one state of the index, one bit each, by segment. Operations change the set they are called on. */
 final class DocSet {
@@ -81,6 +83,69 @@ final class DocSet {
             count += segment.cardinality();
         }
         return count;
+    }
+
+    /** Counts what this set, as it is now, has in common with others. */
+    Counter counter() {
+        return new Counter(segments);
+    }
+
+    /** Where few documents are in a set, only the words of bits that have one are looked at in the others. */
+    static final class Counter {
+
+        /** Below this share of words it takes less time to fetch each than to go through all of them. */
+        private static final int FEW = 4;
+
+        private final FixedBitSet[] segments;
+        /** By segment the numbers of its words that are not zero; null where they are not few. */
+        private final int[] @Nullable [] words;
+
+        private Counter(FixedBitSet[] segments) {
+            this.segments = segments;
+            this.words = new int[segments.length][];
+            for (int i = 0; i < segments.length; i++) {
+                words[i] = words(segments[i]);
+            }
+        }
+
+        private static int @Nullable [] words(FixedBitSet segment) {
+            long[] bits = segment.getBits();
+            int length = FixedBitSet.bits2words(segment.length());
+            int[] words = new int[length / FEW];
+            int count = 0;
+            for (int word = 0; word < length; word++) {
+                if (bits[word] != 0) {
+                    if (count == words.length) {
+                        return null;
+                    }
+                    words[count++] = word;
+                }
+            }
+            return Arrays.copyOf(words, count);
+        }
+
+        /** @param others by segment; null where there are none */
+        int count(@Nullable FixedBitSet[] others) {
+            long count = 0;
+            for (int i = 0; i < others.length; i++) {
+                FixedBitSet other = others[i];
+                int[] few = words[i];
+                if (other != null) {
+                    count += few == null
+                            ? FixedBitSet.intersectionCount(segments[i], other)
+                            : inCommon(few, segments[i].getBits(), other.getBits());
+                }
+            }
+            return Math.toIntExact(count);
+        }
+
+        private static int inCommon(int[] words, long[] bits, long[] others) {
+            int count = 0;
+            for (int word : words) {
+                count += Long.bitCount(bits[word] & others[word]);
+            }
+            return count;
+        }
     }
 
     /** A query for just these documents, each with the same score. */
