@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -27,10 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** The pages that are neither an initiative nor an organisation, in memory: they change with the program only. */
 final class PageIndex {
 
-    private static final String PATH = "path";
-    private static final String TITLE = "title";
-    private static final String TEXT = "text";
-
     /** What the query names comes before what merely holds its words. */
     private static final float NAMED = 5;
 
@@ -39,14 +35,58 @@ final class PageIndex {
     private static final double HALF = 0.5;
 
     private final TextReader reader;
+    /** By the number of their document. */
+    private final List<Page> pages;
+
     private final IndexSearcher searcher;
 
-    PageIndex(ReferenceLists reference, List<SearchablePage> pages, TextReader reader) {
+    /**
+     * A page as it is shown when it is found.
+     *
+     * @param aliases other words for what it is about
+     * @param facet of the value that it is about; null for all else
+     */
+    private record Page(
+            String path,
+            String title,
+            String text,
+            List<String> aliases,
+            @Nullable Facet facet,
+            String slug) {
+
+        Page {
+            title = SearchableText.normalised(title);
+            text = SearchableText.normalised(text);
+        }
+
+        private static Page of(SearchablePage page) {
+            return new Page(page.path(), page.title(), page.text(), List.of(), null, "");
+        }
+
+        private Document document() {
+            Document document = new Document();
+            SearchableText words = new SearchableText().name(title).labels(aliases);
+            if (facet != Facet.COUNTRY) {
+                // Not the region of a country: a search for the region is not one for each of its countries.
+                words.text(text);
+            }
+            words.addTo(document);
+            if (facet != null) {
+                document.add(new StringField(CatalogueDocuments.field(facet), slug, Store.NO));
+            }
+            return document;
+        }
+    }
+
+    PageIndex(ReferenceLists reference, List<SearchablePage> others, TextReader reader) {
         this.reader = reader;
+        this.pages = pages(reference, others);
         ByteBuffersDirectory directory = new ByteBuffersDirectory();
-        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(new KeywordAnalyzer()))) {
-            for (Document document : documents(reference, pages)) {
-                writer.addDocument(document);
+        // Without merging, documents keep the order in which they are added.
+        IndexWriterConfig config = new IndexWriterConfig(new KeywordAnalyzer()).setMergePolicy(NoMergePolicy.INSTANCE);
+        try (IndexWriter writer = new IndexWriter(directory, config)) {
+            for (Page page : pages) {
+                writer.addDocument(page.document());
             }
             writer.commit();
             searcher = new IndexSearcher(DirectoryReader.open(directory));
@@ -81,11 +121,10 @@ final class PageIndex {
             if (hits.size() == limit) {
                 break;
             }
-            Document document = searcher.storedFields().document(candidate.doc);
-            String country = document.get(CatalogueDocuments.field(Facet.COUNTRY));
-            Highlighted title = marker.mark(document.get(TITLE));
-            if (country == null || countries.contains(country) || title.holdsWhatWasFound()) {
-                hits.add(new PageHit(document.get(PATH), title, marker.passage(document.get(TEXT))));
+            Page page = pages.get(candidate.doc);
+            Highlighted title = marker.mark(page.title());
+            if (page.facet() != Facet.COUNTRY || countries.contains(page.slug()) || title.holdsWhatWasFound()) {
+                hits.add(new PageHit(page.path(), title, marker.passage(page.text())));
             }
         }
         return hits;
@@ -100,9 +139,9 @@ final class PageIndex {
             if (slugs.size() == limit) {
                 break;
             }
-            String slug = searcher.storedFields().document(hit.doc).get(CatalogueDocuments.field(Facet.ISSUE));
-            if (slug != null) {
-                slugs.add(slug);
+            Page page = pages.get(hit.doc);
+            if (page.facet() == Facet.ISSUE) {
+                slugs.add(page.slug());
             }
         }
         return slugs;
@@ -121,56 +160,42 @@ final class PageIndex {
         return searcher.search(any.build(), CANDIDATES).scoreDocs;
     }
 
-    private static List<Document> documents(ReferenceLists reference, List<SearchablePage> pages) {
-        List<Document> documents = new ArrayList<>();
+    private static List<Page> pages(ReferenceLists reference, List<SearchablePage> others) {
+        List<Page> pages = new ArrayList<>();
         reference
                 .issues()
-                .forEach(issue -> documents.add(document(
-                        new SearchablePage(issuePath(issue.slug()), issue.name(), issue.summary()),
+                .forEach(issue -> pages.add(new Page(
+                        issuePath(issue.slug()),
+                        issue.name(),
+                        issue.summary(),
                         issue.aliases(),
                         Facet.ISSUE,
                         issue.slug())));
         reference
                 .levers()
-                .forEach(lever -> documents.add(document(
-                        new SearchablePage(
-                                leverPath(lever.slug()),
-                                lever.name(),
-                                lever.summary() + "\n"
-                                        + MarkdownText.of(lever.description()).plain() + "\n"
-                                        + MarkdownText.of(lever.firstSteps()).plain()),
+                .forEach(lever -> pages.add(new Page(
+                        leverPath(lever.slug()),
+                        lever.name(),
+                        lever.summary() + "\n"
+                                + MarkdownText.of(lever.description()).plain() + "\n"
+                                + MarkdownText.of(lever.firstSteps()).plain(),
                         lever.aliases(),
                         Facet.LEVER,
                         lever.slug())));
         reference
                 .countries()
-                .forEach(country -> documents.add(document(
-                        new SearchablePage(countryPath(country.slug()), country.name(), country.region()),
+                .forEach(country -> pages.add(new Page(
+                        countryPath(country.slug()),
+                        country.name(),
+                        country.region(),
                         country.aliases(),
                         Facet.COUNTRY,
                         country.slug())));
-        Set<String> paths =
-                documents.stream().map(document -> document.get(PATH)).collect(Collectors.toSet());
-        pages.stream()
+        Set<String> paths = pages.stream().map(Page::path).collect(Collectors.toSet());
+        others.stream()
                 .filter(page -> !paths.contains(page.path()))
-                .forEach(page -> documents.add(document(page, List.of(), null, "")));
-        return documents;
-    }
-
-    private static Document document(SearchablePage page, List<String> aliases, @Nullable Facet facet, String slug) {
-        Document document = new Document();
-        SearchableText text = new SearchableText().name(page.title()).labels(aliases);
-        if (facet != Facet.COUNTRY) {
-            // Not the region of a country: a search for the region is not one for each of its countries.
-            text.text(page.text());
-        }
-        text.addTo(document);
-        if (facet != null) {
-            document.add(new StringField(CatalogueDocuments.field(facet), slug, Store.YES));
-        }
-        document.add(new StoredField(PATH, page.path()));
-        document.add(new StoredField(TITLE, SearchableText.normalised(page.title())));
-        document.add(new StoredField(TEXT, SearchableText.normalised(page.text())));
-        return document;
+                .map(Page::of)
+                .forEach(pages::add);
+        return pages;
     }
 }
