@@ -6,14 +6,11 @@ import fr.asso.aimf.essaim.directory.PublishedInitiative;
 import fr.asso.aimf.essaim.organisation.Organisation;
 import fr.asso.aimf.essaim.organisation.Organisations;
 import fr.asso.aimf.essaim.pagecache.CachedPage;
-import fr.asso.aimf.essaim.reference.Cities;
-import fr.asso.aimf.essaim.reference.City;
 import fr.asso.aimf.essaim.search.InitiativeSearch;
 import fr.asso.aimf.essaim.shared.Slug;
 import fr.asso.aimf.essaim.web.FrenchFormat;
 import fr.asso.aimf.essaim.web.PageNotFound;
 import fr.asso.aimf.essaim.web.SiteAddress;
-import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +23,6 @@ class InitiativeController {
 
     private final Initiatives initiatives;
     private final Organisations organisations;
-    private final Cities cities;
     private final InitiativeSearch search;
     private final LinkedData linkedData;
     private final SiteAddress site;
@@ -36,7 +32,6 @@ class InitiativeController {
     InitiativeController(
             Initiatives initiatives,
             Organisations organisations,
-            Cities cities,
             InitiativeSearch search,
             LinkedData linkedData,
             SiteAddress site,
@@ -44,7 +39,6 @@ class InitiativeController {
             FrenchFormat format) {
         this.initiatives = initiatives;
         this.organisations = organisations;
-        this.cities = cities;
         this.search = search;
         this.linkedData = linkedData;
         this.site = site;
@@ -59,16 +53,15 @@ class InitiativeController {
                 Slug.parse(slug).flatMap(initiatives::find).orElseThrow(PageNotFound::new);
         InitiativeContent content = initiative.content();
         Organisation organisation = organisations.get(content.organisationId());
-        City city =
-                Optional.ofNullable(content.cityId()).flatMap(cities::findById).orElse(null);
+        InitiativeSheet sheet = sheets.of(content, organisation);
         String path = Initiatives.path(initiative.slug());
         model.addAttribute("path", path);
         model.addAttribute("slug", initiative.slug());
         model.addAttribute("address", site.absolute(path));
-        sheets.fill(model, content, organisation);
+        model.addAttribute("sheet", sheet);
         model.addAttribute("changed", format.date(initiative.changedAt()));
         model.addAttribute("similar", search.similar(initiative.id(), SIMILAR));
-        model.addAttribute("jsonLd", linkedData.of(initiative, organisation, city));
+        model.addAttribute("jsonLd", linkedData.of(initiative, organisation, sheet.city()));
         return "browse/initiative";
     }
 }

@@ -3,6 +3,7 @@ package fr.asso.aimf.essaim.browse;
 import fr.asso.aimf.essaim.directory.InitiativeContent;
 import fr.asso.aimf.essaim.organisation.Organisation;
 import fr.asso.aimf.essaim.reference.Cities;
+import fr.asso.aimf.essaim.reference.City;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.web.FrenchFormat;
 import java.util.Optional;
@@ -28,15 +29,12 @@ public class Sheets {
 
     /** Puts into the model what the fragments {@code browse/sheet :: heading} and {@code browse/sheet :: content(more)} show. */
     public void fill(Model model, InitiativeContent content, Organisation organisation) {
-        model.addAttribute(
-                "sheet",
-                InitiativeSheet.of(
-                        content,
-                        organisation,
-                        Optional.ofNullable(content.cityId())
-                                .flatMap(cities::findById)
-                                .orElse(null),
-                        reference,
-                        format));
+        model.addAttribute("sheet", of(content, organisation));
+    }
+
+    InitiativeSheet of(InitiativeContent content, Organisation organisation) {
+        City city =
+                Optional.ofNullable(content.cityId()).flatMap(cities::findById).orElse(null);
+        return InitiativeSheet.of(content, organisation, city, reference, format);
     }
 }
