@@ -116,7 +116,7 @@ public class InitiativeSearch implements CatalogueVersion {
     /** Those nearest to an initiative: by issues and levers first, then by words, then by country. */
     public List<InitiativeCard> similar(InitiativeId id, int limit) {
         Term key = CatalogueDocuments.idOf(id);
-        return index.get().search(searcher -> {
+        return inTurn(searcher -> {
             ScoreDoc[] itself = searcher.search(new TermQuery(key), 1).scoreDocs;
             if (itself.length == 0) {
                 return List.of();
