@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class HttpBench {
     private static final double FASTER = 1.05;
 
     private static final int ADDRESSES = 120_000;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
     private static final int SLUGS = 90_000;
     private static final String BROWSE = "/initiatives";
     private static final String INBOX = "/moderation";
@@ -216,6 +218,8 @@ public final class HttpBench {
             throws IOException, InterruptedException {
         List<Load> loads = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
+            // What the load generator asked last and left unanswered is worked on still.
+            Thread.sleep(BETWEEN_ROUNDS);
             loads.add(Load.of(root, addresses, 0, CLIENTS, seconds, headers));
         }
         return loads;
