@@ -46,9 +46,14 @@ class SearchTurnsTests {
                     }))
                     .toList();
 
-            await().until(() -> asking.get() == 3 * PROCESSORS && begun.get() >= PROCESSORS);
-            int atATime = begun.get();
-            goOn.countDown();
+            int atATime;
+            try {
+                await().until(() -> asking.get() == 3 * PROCESSORS && begun.get() >= PROCESSORS);
+                atATime = begun.get();
+            } finally {
+                // Closing the readers waits for them.
+                goOn.countDown();
+            }
 
             for (Future<SearchResult> answer : answers) {
                 assertThat(answer.get().total()).isZero();
