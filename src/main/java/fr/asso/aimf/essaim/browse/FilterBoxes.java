@@ -3,11 +3,10 @@ package fr.asso.aimf.essaim.browse;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.Facet;
 import fr.asso.aimf.essaim.search.SearchResult;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
+import org.unbescape.html.HtmlEscape;
 
 /**
  * The boxes to tick beside the results, as HTML. Not by the template, and what never changes of each put together once: a page
@@ -37,8 +36,7 @@ final class FilterBoxes {
                     slug,
                     "<input type=\"checkbox\" id=\"" + facet.parameter() + '-' + slug + "\" name=\"" + facet.parameter()
                             + "\" value=\"" + slug + '"',
-                    "><span>" + HtmlUtils.htmlEscape(name, StandardCharsets.UTF_8.name())
-                            + "</span> <span class=\"count\">",
+                    "><span>" + HtmlEscape.escapeHtml4Xml(name) + "</span> <span class=\"count\">",
                     children);
         }
 

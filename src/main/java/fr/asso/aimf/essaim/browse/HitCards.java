@@ -7,7 +7,6 @@ import fr.asso.aimf.essaim.directory.Initiatives;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.InitiativeCard;
 import fr.asso.aimf.essaim.search.SearchHit;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
-import org.springframework.web.util.HtmlUtils;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
+import org.unbescape.html.HtmlEscape;
 
 /**
  * The cards of a page of results. Their template renders one, with a mark where each value goes; all cards are that one with
@@ -112,6 +111,6 @@ final class HitCards {
     }
 
     private static String escaped(String text) {
-        return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
+        return HtmlEscape.escapeHtml4Xml(text);
     }
 }

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.web.util.HtmlUtils;
+import org.unbescape.html.HtmlEscape;
 
 /**
  * What happens when, as a picture for pages; a table beside it says the same in words, and says it alone in other formats.
@@ -173,6 +173,6 @@ public record Timeline(String name, List<Row> rows) implements Block {
     }
 
     private static String escaped(String text) {
-        return HtmlUtils.htmlEscape(text, "UTF-8");
+        return HtmlEscape.escapeHtml4Xml(text);
     }
 }

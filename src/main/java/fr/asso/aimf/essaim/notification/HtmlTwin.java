@@ -2,7 +2,7 @@ package fr.asso.aimf.essaim.notification;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.web.util.HtmlUtils;
+import org.unbescape.html.HtmlEscape;
 
 /**
  * A mail's text as light HTML: the same words, nothing loaded from anywhere. Only the portal's own addresses become links, for
@@ -56,6 +56,6 @@ final class HtmlTwin {
     }
 
     private static String escape(String text) {
-        return HtmlUtils.htmlEscape(text, "UTF-8");
+        return HtmlEscape.escapeHtml4Xml(text);
     }
 }

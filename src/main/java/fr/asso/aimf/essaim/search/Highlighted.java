@@ -1,9 +1,8 @@
 package fr.asso.aimf.essaim.search;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.web.util.HtmlUtils;
+import org.unbescape.html.HtmlEscape;
 
 /** A text in pieces, those that hold the words searched for marked as such. Plain text, but for {@link #html()}. */
 public record Highlighted(List<Part> parts) {
@@ -28,7 +27,7 @@ public record Highlighted(List<Part> parts) {
     public String html() {
         StringBuilder html = new StringBuilder();
         for (Part part : parts) {
-            String text = HtmlUtils.htmlEscape(part.text(), StandardCharsets.UTF_8.name());
+            String text = HtmlEscape.escapeHtml4Xml(part.text());
             if (part.found()) {
                 html.append("<mark>").append(text).append("</mark>");
             } else {

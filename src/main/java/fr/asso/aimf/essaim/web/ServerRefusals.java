@@ -12,7 +12,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.util.HtmlUtils;
+import org.unbescape.html.HtmlEscape;
 
 /** Addresses that the server itself refuses, before the portal sees them, get a page in French too: a plain one. */
 @Configuration(proxyBeanMethods = false)
@@ -51,7 +51,7 @@ class ServerRefusals {
     }
 
     private static String text(MessageSource messages, String key) {
-        return HtmlUtils.htmlEscape(messages.getMessage(key, null, Locale.FRENCH), "UTF-8");
+        return HtmlEscape.escapeHtml4Xml(messages.getMessage(key, null, Locale.FRENCH));
     }
 
     private static final class PlainRefusal extends ErrorReportValve {
