@@ -15,8 +15,9 @@ public record AccountActed(
 
     /** Named as the acts of the record. */
     public enum Act {
-        /** The subject is the one who invites: the invited may have no account yet. */
+        /** The subject of both is the one who acts: the invited may have no account yet. */
         INVITED,
+        INVITATION_WITHDRAWN,
         JOINED,
         ROLE_CHANGED,
         SUSPENDED,

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,8 +43,9 @@ class AccountLinks {
      * What a link is for.
      *
      * @param data what is to happen
+     * @param expiresAt until when it works
      */
-    record Link(Purpose purpose, @Nullable AccountId account, Map<String, String> data) {
+    record Link(Purpose purpose, @Nullable AccountId account, Map<String, String> data, Instant expiresAt) {
 
         String get(String key) {
             String value = data.get(key);
@@ -88,7 +91,7 @@ class AccountLinks {
     /** What a link is for, as long as it works. */
     Optional<Link> read(String token, Purpose purpose) {
         return jdbc.sql("""
-                select purpose, account_id, data from account_link
+                select purpose, account_id, data, expires_at from account_link
                 where token_hash = :hash and purpose = :purpose and used_at is null and expires_at > :now""")
                 .param("hash", SecretToken.hash(token))
                 .param("purpose", purpose.name())
@@ -103,12 +106,23 @@ class AccountLinks {
         return jdbc.sql("""
                 update account_link set used_at = :now
                 where token_hash = :hash and purpose = :purpose and used_at is null and expires_at > :now
-                returning purpose, account_id, data""")
+                returning purpose, account_id, data, expires_at""")
                 .param("hash", SecretToken.hash(token))
                 .param("purpose", purpose.name())
                 .param("now", Timestamp.from(clock.instant()))
                 .query(this::link)
                 .optional();
+    }
+
+    /** Those that work still, the oldest first. */
+    List<Link> open(Purpose purpose) {
+        return jdbc.sql("""
+                select purpose, account_id, data, expires_at from account_link
+                where purpose = :purpose and used_at is null and expires_at > :now order by expires_at""")
+                .param("purpose", purpose.name())
+                .param("now", Timestamp.from(clock.instant()))
+                .query(this::link)
+                .list();
     }
 
     /** Whoever follows another link of this purpose meanwhile waits for the end of the transaction. */
@@ -138,12 +152,17 @@ class AccountLinks {
         }
     }
 
-    /** Undoes the links of a purpose that are about an address, with or without an account. */
+    /**
+     * Undoes the links of a purpose that are about an address, with or without an account.
+     *
+     * @return whether there was one that nobody had used
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    void revoke(EmailAddress email, Purpose purpose) {
-        jdbc.sql("delete from account_link where purpose = ? and data ->> 'email' = ?")
-                .params(purpose.name(), email.value())
-                .update();
+    boolean revoke(EmailAddress email, Purpose purpose) {
+        return jdbc.sql("delete from account_link where purpose = ? and data ->> 'email' = ? and used_at is null")
+                        .params(purpose.name(), email.value())
+                        .update()
+                > 0;
     }
 
     /** Undoes all links of a purpose, whoever has them. */
@@ -159,6 +178,7 @@ class AccountLinks {
         return new Link(
                 Purpose.valueOf(row.getString("purpose")),
                 account == null ? null : new AccountId(account),
-                json.readValue(row.getString("data"), new TypeReference<Map<String, String>>() {}));
+                json.readValue(row.getString("data"), new TypeReference<Map<String, String>>() {}),
+                row.getTimestamp("expires_at").toInstant());
     }
 }

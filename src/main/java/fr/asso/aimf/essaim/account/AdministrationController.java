@@ -63,6 +63,7 @@ class AdministrationController {
         model.addAttribute("roles", Role.values());
         model.addAttribute("total", found.getTotalElements());
         model.addAttribute("accounts", found.getContent());
+        model.addAttribute("invitations", staff.invitations());
         model.addAttribute(
                 "pagination",
                 Pagination.of(
@@ -102,6 +103,18 @@ class AdministrationController {
         }
         staff.invite(me, email.get(), role.get());
         flash.addFlashAttribute(DONE, "account.invite.done");
+        return "redirect:/administration/comptes";
+    }
+
+    @PostMapping("/administration/comptes/inviter/retirer")
+    String withdrawInvitation(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam(name = "email", defaultValue = "") String email,
+            RedirectAttributes flash) {
+        boolean withdrawn = EmailAddress.parse(email)
+                .filter(address -> staff.withdrawInvitation(me, address))
+                .isPresent();
+        flash.addFlashAttribute(DONE, withdrawn ? "account.invite.withdrawn" : "account.invite.nothing");
         return "redirect:/administration/comptes";
     }
 

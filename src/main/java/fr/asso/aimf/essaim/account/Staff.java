@@ -4,10 +4,11 @@ import fr.asso.aimf.essaim.account.AccountLinks.Link;
 import fr.asso.aimf.essaim.account.AccountLinks.Purpose;
 import fr.asso.aimf.essaim.shared.EmailAddress;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -24,9 +25,14 @@ class Staff {
 
     static final int PAGE_SIZE = 50;
 
-    /** An invitation, and the account that the invited has already. */
+    /**
+     * An invitation.
+     *
+     * @param account that the invited has already
+     * @param until when it can be taken up
+     */
     record Invitation(
-            EmailAddress email, Role role, @Nullable Account account) {
+            EmailAddress email, Role role, @Nullable Account account, Instant until) {
 
         /** Who has nothing to sign in with but mails, and who has nothing at all, chooses a password. */
         public boolean asksForPassword() {
@@ -82,6 +88,25 @@ class Staff {
         events.publishEvent(new StaffInvited(email.value(), role, administrator.name(), "/invitation?jeton=" + token));
         events.publishEvent(
                 new AccountActed(administrator.id(), administrator.id(), AccountActed.Act.INVITED, inFrench(role)));
+    }
+
+    /** Those that can be taken up still, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Invitation> invitations() {
+        return links.open(Purpose.INVITATION).stream()
+                .flatMap(link -> invitation(link).stream())
+                .toList();
+    }
+
+    /** @return false when there is none of that address (any more) */
+    @Transactional
+    public boolean withdrawInvitation(SignedIn administrator, EmailAddress email) {
+        boolean withdrawn = links.revoke(email, Purpose.INVITATION);
+        if (withdrawn) {
+            events.publishEvent(new AccountActed(
+                    administrator.id(), administrator.id(), AccountActed.Act.INVITATION_WITHDRAWN, null));
+        }
+        return withdrawn;
     }
 
     /** @throws LinkGone when the link does not work (any more), or who sent it administers no more */
@@ -178,20 +203,20 @@ class Staff {
     }
 
     private Invitation invitation(Optional<Link> found) {
-        return found.filter(link -> repository
-                        .findById(UUID.fromString(link.get("by")))
-                        .filter(account -> account.isActive() && account.role() == Role.ADMINISTRATOR)
-                        .isPresent())
-                .map(link -> {
-                    EmailAddress email = new EmailAddress(link.get("email"));
-                    return new Invitation(
-                            email,
-                            Role.valueOf(link.get("role")),
-                            accounts.find(email).orElse(null));
-                })
-                .filter(invitation -> invitation.account() == null
-                        || Objects.requireNonNull(invitation.account()).isActive())
-                .orElseThrow(() -> new LinkGone(Purpose.INVITATION));
+        return found.flatMap(this::invitation).orElseThrow(() -> new LinkGone(Purpose.INVITATION));
+    }
+
+    /** Empty when who sent it administers no more, or the invited may not sign in. */
+    private Optional<Invitation> invitation(Link link) {
+        boolean isValid = repository
+                .findById(UUID.fromString(link.get("by")))
+                .filter(account -> account.isActive() && account.role() == Role.ADMINISTRATOR)
+                .isPresent();
+        EmailAddress email = new EmailAddress(link.get("email"));
+        Account account = accounts.find(email).orElse(null);
+        return isValid && (account == null || account.isActive())
+                ? Optional.of(new Invitation(email, Role.valueOf(link.get("role")), account, link.expiresAt()))
+                : Optional.empty();
     }
 
     private static String inFrench(Role role) {

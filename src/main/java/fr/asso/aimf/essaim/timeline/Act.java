@@ -30,6 +30,7 @@ public enum Act {
     CLAIM_GRANTED,
     CLAIM_REFUSED,
     INVITED,
+    INVITATION_WITHDRAWN,
     JOINED,
     LEFT,
     RIGHT_CHANGED,

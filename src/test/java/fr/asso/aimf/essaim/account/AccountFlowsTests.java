@@ -721,6 +721,34 @@ class AccountFlowsTests {
     }
 
     @Test
+    void anInvitationIsSeenAndCanBeWithdrawnUntilItIsTakenUp() {
+        SignedIn me = account(Role.ADMINISTRATOR);
+        Client administrator = asStaff(me);
+        String taken = newEmail();
+        String mistyped = newEmail();
+        for (String email : List.of(taken, mistyped)) {
+            administrator.post("/administration/comptes/inviter", "email", email, "role", "ADMINISTRATOR");
+        }
+        List<String> paths =
+                events.stream(StaffInvited.class).map(StaffInvited::path).toList();
+        new Client(mvc).post("/invitation", "jeton", token(paths.getFirst()), "name", "Ibou", "password", PASSWORD);
+
+        assertThat(administrator.get("/administration/comptes?q=nobody"))
+                .bodyText()
+                .contains(mistyped)
+                .doesNotContain(taken);
+        administrator.post("/administration/comptes/inviter/retirer", "email", taken);
+        assertThat(administrator.get("/administration/comptes")).bodyText().contains("Rien n’a changé");
+        administrator.post("/administration/comptes/inviter/retirer", "email", mistyped);
+        assertThat(administrator.get("/administration/comptes?q=nobody"))
+                .bodyText()
+                .contains("L’invitation est retirée")
+                .doesNotContain(mistyped);
+        assertThat(new Client(mvc).get(paths.getLast())).hasStatus(HttpStatus.GONE);
+        assertThat(acts(me)).containsExactly("INVITED", "INVITED", "INVITATION_WITHDRAWN");
+    }
+
+    @Test
     void whatIsDecidedAboutSomebodyEndsTheInvitationsTheyHave() {
         SignedIn administrator = account(Role.ADMINISTRATOR);
         SignedIn person = account(Role.MODERATOR);
