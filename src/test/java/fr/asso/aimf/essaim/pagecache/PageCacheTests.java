@@ -3,6 +3,7 @@ package fr.asso.aimf.essaim.pagecache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.asso.aimf.essaim.Latches;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -350,7 +351,7 @@ class PageCacheTests {
         CountDownLatch go = new CountDownLatch(1);
         FilterChain slow = (request, response) -> {
             begun.countDown();
-            awaitQuietly(go);
+            Latches.await(go);
             portal.doFilter(request, response);
         };
         Callable<String> reader = () -> text(get(request("/liste"), slow));
@@ -377,7 +378,7 @@ class PageCacheTests {
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<String> first = readers.submit(() -> text(get(request("/liste"), (request, response) -> {
                 begun.countDown();
-                awaitQuietly(go);
+                Latches.await(go);
                 portal.doFilter(request, response);
             })));
             begun.await();
@@ -401,13 +402,5 @@ class PageCacheTests {
                         .weightedSize()
                         .orElseThrow())
                 .isLessThanOrEqualTo(1_000_000);
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import fr.asso.aimf.essaim.Latches;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ class SearchTurnsTests {
                 ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             InitiativeSearch search = search(() -> {
                 begun.incrementAndGet();
-                awaitQuietly(goOn);
+                Latches.await(goOn);
                 return generated.index();
             });
             AtomicInteger asking = new AtomicInteger();
@@ -76,13 +77,5 @@ class SearchTurnsTests {
 
     private InitiativeSearch search(Supplier<CatalogueIndex> index) {
         return new InitiativeSearch(index, () -> {}, reference, List.of());
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.asso.aimf.essaim.BesideOthers;
+import fr.asso.aimf.essaim.Latches;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class WorkLimitsTests {
         CountDownLatch left = new CountDownLatch(1);
         Future<MockHttpServletResponse> first = people.submit(() -> ask(patient, "GET", HERE, (request, response) -> {
             reading.countDown();
-            awaitOn(left);
+            Latches.await(left);
         }));
         reading.await();
         Future<MockHttpServletResponse> second =
@@ -161,7 +162,7 @@ class WorkLimitsTests {
         for (int place = 0; place < number; place++) {
             underWay.add(people.submit(() -> ask(limits, method, address, (request, response) -> {
                 begun.countDown();
-                awaitOn(end);
+                Latches.await(end);
             })));
         }
         begun.await();
@@ -178,13 +179,5 @@ class WorkLimitsTests {
         MockHttpServletResponse response = new MockHttpServletResponse();
         limits.doFilter(request, response, work);
         return response;
-    }
-
-    private static void awaitOn(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
