@@ -165,6 +165,21 @@ class AccountLinks {
                 > 0;
     }
 
+    /**
+     * Undoes the links of a purpose that somebody sent.
+     *
+     * @return the addresses that those were for which nobody had used
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<String> revokeSentBy(AccountId sender, Purpose purpose) {
+        return jdbc.sql("""
+                delete from account_link where purpose = ? and data ->> 'by' = ? and used_at is null
+                returning data ->> 'email'""")
+                .params(purpose.name(), sender.value().toString())
+                .query(String.class)
+                .list();
+    }
+
     /** Undoes all links of a purpose, whoever has them. */
     @Transactional(propagation = Propagation.MANDATORY)
     void revokeAll(Purpose purpose) {

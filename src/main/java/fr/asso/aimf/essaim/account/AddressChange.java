@@ -57,23 +57,20 @@ class AddressChange {
      * @throws LinkGone when the link does not work (any more)
      */
     public String read(String token) {
-        return links.read(token, Purpose.OLD_ADDRESS)
-                .or(() -> links.read(token, Purpose.NEW_ADDRESS))
-                .orElseThrow(() -> new LinkGone(Purpose.NEW_ADDRESS))
-                .get(NEW_EMAIL);
+        return link(token).get(NEW_EMAIL);
     }
 
     /** @throws LinkGone when the link does not work (any more) */
     @Transactional
     public Outcome confirm(String token) {
-        Link link = links.use(token, Purpose.OLD_ADDRESS)
-                .or(() -> links.use(token, Purpose.NEW_ADDRESS))
-                .orElseThrow(() -> new LinkGone(Purpose.NEW_ADDRESS));
-        // Held until the end, so that of two confirmations at once the second sees the first.
+        Link link = link(token);
+        // Held until the end, so that of two confirmations at once the second sees the first; and before the link, as
+        // whoever asks for another change does.
         Account account = Optional.ofNullable(link.account())
                 .flatMap(id -> repository.lock(id.value()))
                 .filter(Account::isActive)
                 .orElseThrow(() -> new LinkGone(Purpose.NEW_ADDRESS));
+        links.use(token, link.purpose()).orElseThrow(() -> new LinkGone(Purpose.NEW_ADDRESS));
         Purpose other = link.purpose() == Purpose.OLD_ADDRESS ? Purpose.NEW_ADDRESS : Purpose.OLD_ADDRESS;
         if (links.isAnyUnused(account.id(), other)) {
             return Outcome.WAITING;
@@ -88,6 +85,12 @@ class AddressChange {
         links.revoke(account.id(), Purpose.SIGN_IN, Purpose.OLD_ADDRESS, Purpose.NEW_ADDRESS);
         events.publishEvent(new AddressChanged(account.id(), before.email(), newEmail.value(), before.name()));
         return Outcome.DONE;
+    }
+
+    private Link link(String token) {
+        return links.read(token, Purpose.OLD_ADDRESS)
+                .or(() -> links.read(token, Purpose.NEW_ADDRESS))
+                .orElseThrow(() -> new LinkGone(Purpose.NEW_ADDRESS));
     }
 
     private static String path(String token) {

@@ -29,21 +29,17 @@ class Staff {
      * An invitation.
      *
      * @param account that the invited has already
+     * @param asksForPassword who has nothing to sign in with but mails, and who has nothing at all, chooses one
      * @param until when it can be taken up
      */
     record Invitation(
-            EmailAddress email, Role role, @Nullable Account account, Instant until) {
-
-        /** Who has nothing to sign in with but mails, and who has nothing at all, chooses a password. */
-        public boolean asksForPassword() {
-            return account == null || !account.hasPassword();
-        }
-    }
+            EmailAddress email, Role role, @Nullable Account account, boolean asksForPassword, Instant until) {}
 
     private final Accounts accounts;
     private final AccountRepository repository;
     private final AccountLinks links;
     private final Passwords passwords;
+    private final Passkeys passkeys;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -52,12 +48,14 @@ class Staff {
             AccountRepository repository,
             AccountLinks links,
             Passwords passwords,
+            Passkeys passkeys,
             ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
         this.repository = repository;
         this.links = links;
         this.passwords = passwords;
+        this.passkeys = passkeys;
         this.events = events;
         this.clock = clock;
     }
@@ -103,6 +101,7 @@ class Staff {
     public boolean withdrawInvitation(SignedIn administrator, EmailAddress email) {
         boolean withdrawn = links.revoke(email, Purpose.INVITATION);
         if (withdrawn) {
+            events.publishEvent(new StaffInvitationWithdrawn(email.value()));
             events.publishEvent(new AccountActed(
                     administrator.id(), administrator.id(), AccountActed.Act.INVITATION_WITHDRAWN, null));
         }
@@ -112,7 +111,9 @@ class Staff {
     /** @throws LinkGone when the link does not work (any more), or who sent it administers no more */
     @Transactional(readOnly = true)
     public Invitation invitation(String token) {
-        return invitation(links.read(token, Purpose.INVITATION));
+        return links.read(token, Purpose.INVITATION)
+                .flatMap(this::invitation)
+                .orElseThrow(() -> new LinkGone(Purpose.INVITATION));
     }
 
     /**
@@ -124,8 +125,13 @@ class Staff {
      */
     @Transactional
     public SignedIn accept(String token, String name, String password) {
-        Invitation invitation = invitation(links.use(token, Purpose.INVITATION));
+        Invitation invitation = invitation(token);
         Account account = invitation.account();
+        if (account != null) {
+            // Before the link, as whoever decides about the account does: else both could wait for each other.
+            repository.lock(account.id().value());
+        }
+        links.use(token, Purpose.INVITATION).orElseThrow(() -> new LinkGone(Purpose.INVITATION));
         if (account == null) {
             account = accounts.create(name, invitation.email(), passwords.hash(password), invitation.role());
         } else {
@@ -152,6 +158,9 @@ class Staff {
             account.give(role);
             SignedIn person = SignedIn.as(account);
             links.revoke(new EmailAddress(person.email()), Purpose.INVITATION);
+            if (role != Role.ADMINISTRATOR) {
+                endInvitationsBy(subject);
+            }
             events.publishEvent(new RoleChanged(subject, person.email(), person.name(), role));
             events.publishEvent(
                     new AccountActed(administrator.id(), subject, AccountActed.Act.ROLE_CHANGED, inFrench(role)));
@@ -159,7 +168,7 @@ class Staff {
     }
 
     /**
-     * Ends invitations too: one that was kept would give the role back after a reinstatement.
+     * Ends invitations too, those to the account and those by it: one that was kept would work again after a reinstatement.
      *
      * @return false when nothing was done, for it is their own account or suspended already
      */
@@ -170,6 +179,7 @@ class Staff {
             account.suspend(clock.instant());
             links.revoke(subject);
             links.revoke(new EmailAddress(person.email()), Purpose.INVITATION);
+            endInvitationsBy(subject);
             events.publishEvent(new AccountSuspended(subject, person.email(), person.name()));
             events.publishEvent(new AccountActed(administrator.id(), subject, AccountActed.Act.SUSPENDED, null));
         });
@@ -182,6 +192,8 @@ class Staff {
         suspended.ifPresent(account -> {
             account.reinstate();
             SignedIn person = SignedIn.as(account);
+            // What was sent to it meanwhile could not be taken up.
+            links.revoke(new EmailAddress(person.email()), Purpose.INVITATION);
             events.publishEvent(new AccountReinstated(subject, person.email(), person.name()));
             events.publishEvent(new AccountActed(administrator.id(), subject, AccountActed.Act.REINSTATED, null));
         });
@@ -202,10 +214,6 @@ class Staff {
         return other.isPresent();
     }
 
-    private Invitation invitation(Optional<Link> found) {
-        return found.flatMap(this::invitation).orElseThrow(() -> new LinkGone(Purpose.INVITATION));
-    }
-
     /** Empty when who sent it administers no more, or the invited may not sign in. */
     private Optional<Invitation> invitation(Link link) {
         boolean isValid = repository
@@ -215,8 +223,20 @@ class Staff {
         EmailAddress email = new EmailAddress(link.get("email"));
         Account account = accounts.find(email).orElse(null);
         return isValid && (account == null || account.isActive())
-                ? Optional.of(new Invitation(email, Role.valueOf(link.get("role")), account, link.expiresAt()))
+                ? Optional.of(new Invitation(
+                        email, Role.valueOf(link.get("role")), account, asksForPassword(account), link.expiresAt()))
                 : Optional.empty();
+    }
+
+    private boolean asksForPassword(@Nullable Account account) {
+        return account == null
+                || (!account.hasPassword() && passkeys.of(account.id()).isEmpty());
+    }
+
+    /** Those too that would be worth something again if the account were given its role back. */
+    private void endInvitationsBy(AccountId sender) {
+        links.revokeSentBy(sender, Purpose.INVITATION)
+                .forEach(email -> events.publishEvent(new StaffInvitationWithdrawn(email)));
     }
 
     private static String inFrench(Role role) {

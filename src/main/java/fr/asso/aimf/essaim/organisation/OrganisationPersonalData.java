@@ -56,8 +56,9 @@ class OrganisationPersonalData implements PersonalData {
     @EventListener
     @Transactional
     void letGo(AccountDeleted deleted) {
+        // Before the organisations, as whoever takes an invitation up does.
+        invitations.withdrawAll(deleted.account());
         memberships.leaveAll(deleted.account());
         claims.withdrawAll(deleted.account());
-        invitations.withdrawAll(deleted.account());
     }
 }

@@ -710,14 +710,38 @@ class AccountFlowsTests {
     }
 
     @Test
+    void anInvitationAsksForThePasskeyThatThereIsAndForNoPasswordBeside() {
+        SignedIn person = SignedIn.as(accounts.create("Awa Diop", new EmailAddress(newEmail()), null, Role.MODERATOR));
+        jdbc.sql("""
+                insert into user_credentials (credential_id, user_entity_user_id, public_key, authenticator_transports, created, last_used,
+                    backup_eligible, backup_state, label)
+                values (:id, :owner, '', '', now(), now(), false, false, 'Téléphone')""")
+                .param("id", person.id().value().toString())
+                .param("owner", Passkeys.handle(person.id()).toBase64UrlString())
+                .update();
+        staff.invite(account(Role.ADMINISTRATOR), new EmailAddress(person.email()), Role.ADMINISTRATOR);
+        Client client = new Client(mvc);
+
+        client.post("/invitation", "jeton", token(only(StaffInvited.class).path()), "password", PASSWORD);
+
+        assertThat(client.get("/administration")).hasRedirectedUrl("/connexion/second-facteur");
+        assertThat(accounts.find(person.id()).orElseThrow().hasPassword()).isFalse();
+    }
+
+    @Test
     void anInvitationIsWorthAsMuchAsWhoSentIt() {
         SignedIn administrator = account(Role.ADMINISTRATOR);
         asStaff(administrator).post("/administration/comptes/inviter", "email", newEmail(), "role", "MODERATOR");
         String path = only(StaffInvited.class).path();
 
-        staff.suspend(account(Role.ADMINISTRATOR), administrator.id());
+        SignedIn other = account(Role.ADMINISTRATOR);
+        staff.suspend(other, administrator.id());
 
         assertThat(new Client(mvc).get(path)).hasStatus(HttpStatus.GONE);
+        staff.reinstate(other, administrator.id());
+        assertThat(new Client(mvc).get(path))
+                .as("nobody could have seen and withdrawn it meanwhile")
+                .hasStatus(HttpStatus.GONE);
     }
 
     @Test
