@@ -11,6 +11,7 @@ import fr.asso.aimf.essaim.account.AlreadyRegistered;
 import fr.asso.aimf.essaim.account.PasswordChanged;
 import fr.asso.aimf.essaim.account.RoleChanged;
 import fr.asso.aimf.essaim.account.SignInLinkAsked;
+import fr.asso.aimf.essaim.account.StaffInvitationWithdrawn;
 import fr.asso.aimf.essaim.account.StaffInvited;
 import java.time.Duration;
 import org.springframework.context.event.EventListener;
@@ -63,6 +64,11 @@ class AccountMails {
     void on(StaffInvited fact) {
         Notice notice = Notice.of(fact, invitation(fact.email())).useFor(Duration.ofDays(7));
         outbox.write(notice, "account/staff-invited", fact.email());
+    }
+
+    @EventListener
+    void on(StaffInvitationWithdrawn fact) {
+        outbox.settle(invitation(fact.email()));
     }
 
     @EventListener

@@ -82,7 +82,9 @@ class Digest {
                 backlog.counts().entrySet().stream().map(Digest::words).toList(),
                 Duration.between(backlog.oldest(), clock.instant()).toDays(),
                 backlog.taken());
-        outbox.write(Notice.of(waiting, "digest:" + day, "digest"), "moderation/digest", moderator.email());
+        // The next day the counts are others', and the moderator may be one no more.
+        Notice notice = Notice.of(waiting, "digest:" + day, "digest").useFor(Duration.ofDays(1));
+        outbox.write(notice, "moderation/digest", moderator.email());
     }
 
     private static String words(Map.Entry<InboxEntry.Kind, Long> kind) {

@@ -66,13 +66,13 @@ class Outbox {
         }
     }
 
-    /** What mails that still wait were to say is settled: nobody is told any more. */
+    /** What mails that have not left were to say is settled: nobody is told any more, not even by trying a refused one again. */
     @Transactional(propagation = Propagation.MANDATORY)
     void settle(String about) {
         supersede(about, null, null);
     }
 
-    /** Somebody is gone: nothing that still waits reaches their address. */
+    /** Somebody is gone: nothing that has not left reaches their address. */
     @Transactional(propagation = Propagation.MANDATORY)
     void forget(String recipient) {
         supersede(null, recipient, null);
@@ -83,7 +83,7 @@ class Outbox {
         jdbc.sql("""
                 update mail set state = 'SUPERSEDED', body = null where id in (
                     select id from mail
-                    where state = 'WAITING'
+                    where state in ('WAITING', 'FAILED')
                         and (cast(:about as text) is null or subject_key = :about)
                         and (cast(:recipient as text) is null or recipient = :recipient)
                         and (cast(:fact as text) is null or fact_id <> :fact)

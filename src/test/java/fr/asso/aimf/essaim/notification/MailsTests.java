@@ -22,6 +22,7 @@ import fr.asso.aimf.essaim.account.Role;
 import fr.asso.aimf.essaim.account.RoleChanged;
 import fr.asso.aimf.essaim.account.SignInLinkAsked;
 import fr.asso.aimf.essaim.account.SignedIn;
+import fr.asso.aimf.essaim.account.StaffInvitationWithdrawn;
 import fr.asso.aimf.essaim.account.StaffInvited;
 import fr.asso.aimf.essaim.notification.Transport.Answer;
 import fr.asso.aimf.essaim.notification.Transport.Outcome;
@@ -420,9 +421,21 @@ class MailsTests {
     }
 
     @Test
+    void whatWasRefusedAndIsSettledSinceIsNotTriedAgain() {
+        detour.present().set(mail -> new Answer(Outcome.REFUSED, "550 unknown"));
+        publish(new StaffInvited(recipient, Role.ADMINISTRATOR, "Omar Sy", "/invitation?jeton=1"));
+        awaitState("FAILED");
+        publish(new StaffInvitationWithdrawn(recipient));
+
+        assertThat(row()).containsEntry("state", "SUPERSEDED").containsEntry("body", null);
+    }
+
+    @Test
     void aLinkThatWorksNoMoreIsNotSent() {
         serverAway();
         publish(new SignInLinkAsked(account, recipient, "Awa", "/connexion/lien?jeton=late"));
+        // Else it may be looked for before its time is over, and leave after the server is back.
+        awaitAttempts(1);
         clock.advance(Duration.ofMinutes(15));
         serverBack();
 
