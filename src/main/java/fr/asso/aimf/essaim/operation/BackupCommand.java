@@ -123,7 +123,7 @@ public final class BackupCommand {
             return;
         }
         Path folder = Files.createDirectories(dataFolder(configuration));
-        Path received = Files.createTempFile(folder, "restore-", ".part");
+        Path received = BackupFile.unfinished(folder, "restore-");
         try (InputStream input = System.in) {
             Files.copy(input, received, StandardCopyOption.REPLACE_EXISTING);
             restore(received, configuration);

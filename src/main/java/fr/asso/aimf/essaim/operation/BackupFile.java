@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,9 +20,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -38,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class BackupFile implements Closeable {
 
     private static final String MANIFEST = "manifest.json";
+    private static final String UNFINISHED = ".part";
     private static final int SUM = 64;
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -98,7 +102,7 @@ final class BackupFile implements Closeable {
         if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(target)) {
             throw new BackupRefused("No backup can be written to " + target + ": name a file in a folder that exists.");
         }
-        Path unfinished = Files.createTempFile(folder, target.getFileName() + ".", ".part", ownersAlone());
+        Path unfinished = unfinished(folder, target.getFileName() + ".", ownersAlone());
         try {
             try (ZipOutputStream zip = new ZipOutputStream(
                     new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16), StandardCharsets.UTF_8)) {
@@ -119,6 +123,29 @@ final class BackupFile implements Closeable {
         } finally {
             Files.deleteIfExists(unfinished);
         }
+    }
+
+    /**
+     * A new file for what is not whole yet. Those that runs left which were killed, each a copy of all data, are removed: none
+     * takes a day.
+     *
+     * @param beginning of its name
+     */
+    static Path unfinished(Path folder, String beginning, FileAttribute<?>... rights) throws IOException {
+        Path fresh = Files.createTempFile(folder, beginning, UNFINISHED, rights);
+        FileTime yesterday =
+                FileTime.from(Files.getLastModifiedTime(fresh).toInstant().minus(Duration.ofDays(1)));
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, file -> {
+            String name = file.getFileName().toString();
+            return name.startsWith(beginning)
+                    && name.endsWith(UNFINISHED)
+                    && Files.getLastModifiedTime(file).compareTo(yesterday) < 0;
+        })) {
+            for (Path leftover : leftovers) {
+                Files.deleteIfExists(leftover);
+            }
+        }
+        return fresh;
     }
 
     /**

@@ -26,6 +26,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads all content of a database into a file, and writes it into an empty one. Only the content: the tables are made by the
@@ -44,6 +46,8 @@ final class Backups {
 
     /** A schema that is there while a restore is under way, and still is when that was killed. */
     private static final String UNFINISHED = "restore_unfinished";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
 
     private final DataSource database;
 
@@ -165,6 +169,7 @@ final class Backups {
                 forgetThatItBegan();
                 throw e;
             }
+            plan();
             return new Done(manifest, Files.size(file));
         }
     }
@@ -177,7 +182,7 @@ final class Backups {
                             "select to_regnamespace('" + UNFINISHED + "') is not null",
                             row -> row.getBoolean(1))
                     .getFirst();
-            if (unfinished) {
+            if (unfinished && !isInUse(connection)) {
                 tables.clean();
                 return;
             }
@@ -190,6 +195,15 @@ final class Backups {
             }
             run(connection, "create schema " + UNFINISHED);
         }
+    }
+
+    /** A restore is all or nothing: where there are accounts, a portal has run on what one had left. */
+    private static boolean isInUse(Connection connection) throws SQLException {
+        boolean accounts = ask(connection, "select to_regclass('account') is not null", row -> row.getBoolean(1))
+                .getFirst();
+        return accounts
+                && ask(connection, "select exists(select from account)", row -> row.getBoolean(1))
+                        .getFirst();
     }
 
     private void forgetThatItBegan() throws SQLException {
@@ -257,9 +271,15 @@ final class Backups {
             run(connection, "update catalogue set id = gen_random_uuid()");
             run(connection, "drop schema " + UNFINISHED);
             connection.commit();
-            connection.setAutoCommit(true);
-            // Nothing is known of how the rows are spread, and the first queries would be planned badly.
+        }
+    }
+
+    /** Nothing is known of how the rows are spread, and the first queries would be planned badly. All is there without it. */
+    private void plan() {
+        try (Connection connection = database.getConnection()) {
             run(connection, "analyze");
+        } catch (SQLException e) {
+            LOG.warn("All is restored, but the first hours may be slow: {}", e.getMessage());
         }
     }
 

@@ -17,8 +17,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -237,6 +239,42 @@ class BackupsTests {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+    }
+
+    @Test
+    void aPortalThatRanOnWhatAKilledRestoreHadLeftIsNotWiped() throws Exception {
+        Database target = PostgresForTests.createDatabase();
+        Flyway.configure().dataSource(of(target)).load().migrate();
+        JdbcClient database = JdbcClient.create(of(target));
+        database.sql("create schema restore_unfinished").update();
+        database.sql("""
+                insert into account (id, version, name, email, role, created_at)
+                values (gen_random_uuid(), 0, 'Awa', 'awa@exemple.org', 'ADMINISTRATOR', now())""").update();
+
+        assertRefused(file, target, "is not empty");
+
+        assertThat(database.sql("select email from account").query(String.class).list())
+                .containsExactly("awa@exemple.org");
+    }
+
+    @Test
+    void whatAKilledBackupLeftGoesWithANextOneADayLater() throws Exception {
+        Path backups = Files.createDirectory(folder.resolve("backups"));
+        Path killed = Files.createFile(backups.resolve("nightly.zip.1.part"));
+        Path underWay = Files.createFile(backups.resolve("nightly.zip.2.part"));
+        Path others = Files.createFile(backups.resolve("weekly.zip.3.part"));
+        for (Path old : List.of(killed, others)) {
+            Files.setLastModifiedTime(
+                    old,
+                    FileTime.from(
+                            Files.getLastModifiedTime(underWay).toInstant().minus(2, ChronoUnit.DAYS)));
+        }
+
+        new Backups(source).make(backups.resolve("nightly.zip"));
+
+        assertThat(killed).doesNotExist();
+        assertThat(List.of(underWay, others))
+                .allSatisfy(kept -> assertThat(kept).exists());
     }
 
     private static void assertRefused(Path file, Database target, String why) {
