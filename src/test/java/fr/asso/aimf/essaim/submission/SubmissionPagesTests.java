@@ -682,8 +682,13 @@ class SubmissionPagesTests {
         join(organisation, binta, Access.EDITOR);
         SubmissionId id = submissions.begin(organisation.id(), binta);
         memberships.leave(organisation.id(), binta.id(), awa.id());
+        save(id, "essentiel", awa, ESSENTIALS);
 
         assertThat(get(SubmissionPages.path(id), binta)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get("/compte/donnees", binta))
+                .bodyText()
+                .contains(organisation.name())
+                .doesNotContain("Une laverie solidaire");
         assertThat(submissions.of(binta.id())).isEmpty();
         assertThat(get(SubmissionPages.path(id), awa)).hasStatusOk();
     }
