@@ -13,6 +13,7 @@ import fr.asso.aimf.essaim.search.Sort;
 import fr.asso.aimf.essaim.shared.MarkdownText;
 import fr.asso.aimf.essaim.shared.Slug;
 import fr.asso.aimf.essaim.web.PageNotFound;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -61,10 +63,10 @@ class GuideController {
 
     @GetMapping("/agir")
     @CachedPage
-    String act(Model model) {
+    String act(Model model, HttpServletResponse response) {
         model.addAttribute("steps", reference.methodSteps());
         model.addAttribute("successFactors", reference.successFactors());
-        model.addAttribute("examples", examples.byFactor());
+        model.addAttribute("examples", examples(response));
         model.addAttribute("levers", reference.levers());
         return "guide/agir";
     }
@@ -85,7 +87,7 @@ class GuideController {
 
     @GetMapping("/agir/etapes/{slug}")
     @CachedPage
-    String step(@PathVariable String slug, Model model) {
+    String step(@PathVariable String slug, Model model, HttpServletResponse response) {
         MethodStep step = reference.methodStep(slug).orElseThrow(PageNotFound::new);
         List<MethodStep> steps = reference.methodSteps();
         int at = steps.indexOf(step);
@@ -106,7 +108,7 @@ class GuideController {
                         .map(reference::lever)
                         .flatMap(Optional::stream)
                         .toList());
-        Map<String, List<MetFactor>> met = examples.byFactor();
+        Map<String, List<MetFactor>> met = examples(response);
         model.addAttribute(
                 "met",
                 once(
@@ -140,6 +142,15 @@ class GuideController {
         return examples.filter(example -> seen.add(slug.apply(example)))
                 .limit(EXAMPLES)
                 .toList();
+    }
+
+    /** A page with those of before, or none, is for who asks now: kept, it would stay until the next publication. */
+    private Map<String, List<MetFactor>> examples(HttpServletResponse response) {
+        Map<String, List<MetFactor>> byFactor = examples.byFactor();
+        if (!examples.areCurrent()) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        }
+        return byFactor;
     }
 
     private static RedirectView forGood(String path) {

@@ -70,7 +70,9 @@ public class CachedPages {
     private static boolean isPlain(String path) {
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '/')) {
+            // A dot within a name, as in "sitemap.xml"; those of "." and ".." lead elsewhere.
+            boolean dotInName = c == '.' && i > 0 && path.charAt(i - 1) != '/' && path.charAt(i - 1) != '.';
+            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '/' || dotInName)) {
                 return false;
             }
         }

@@ -38,6 +38,12 @@ public class FactorExamples {
         this.search = search;
     }
 
+    /** False when the database was away as they were last looked for: they are as they were before, or none. */
+    public boolean areCurrent() {
+        Known last = known;
+        return last != null && last.version() == search.version();
+    }
+
     /** A few for each factor, by its slug; none for a factor that nobody tells of. */
     public Map<String, List<MetFactor>> byFactor() {
         long version = search.version();

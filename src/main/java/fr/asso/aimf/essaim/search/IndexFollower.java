@@ -28,6 +28,7 @@ class IndexFollower implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
     private static final int POLL_MILLIS = 1000;
+    private static final int FAREWELL_MILLIS = 2000;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -153,10 +154,12 @@ class IndexFollower implements SmartLifecycle {
                         notifications.getNotifications(POLL_MILLIS);
                     }
                 } finally {
-                    // Also tells the pool that a broken connection is broken.
+                    // Also tells the pool that a broken connection is broken; one whose other end is silent, soon.
+                    connection.setNetworkTimeout(Runnable::run, FAREWELL_MILLIS);
                     statement.execute("unlisten " + CatalogueFeed.CHANNEL);
                 }
-            } catch (SQLException | IOException | RuntimeException e) {
+                // A disk that fails under a file that is read as memory is an internal error.
+            } catch (SQLException | IOException | RuntimeException | InternalError e) {
                 if (!running) {
                     return;
                 }
@@ -164,7 +167,7 @@ class IndexFollower implements SmartLifecycle {
                     LOG.warn("The search index does not follow the directory any more; trying again", e);
                     away = true;
                 }
-                if (e instanceof IOException || e instanceof AlreadyClosedException) {
+                if (e instanceof IOException || e instanceof AlreadyClosedException || e instanceof InternalError) {
                     writable = false;
                     reopen();
                 }

@@ -117,7 +117,7 @@ class IndexUpdater {
         List<Organisation> nextOrganisations = organisations.after(null, BATCH);
         while (!nextOrganisations.isEmpty()) {
             for (Organisation organisation : nextOrganisations) {
-                index.put(organisation);
+                put(organisation, index);
             }
             nextOrganisations = organisations.after(nextOrganisations.getLast().id(), BATCH);
         }
@@ -148,7 +148,7 @@ class IndexUpdater {
             if (organisation == null || !organisation.isPublic()) {
                 index.removeOrganisation(id);
             } else {
-                index.put(organisation);
+                put(organisation, index);
             }
         }
         List<PublishedInitiative> published = new ArrayList<>(initiatives.published(changedInitiatives));
@@ -185,20 +185,32 @@ class IndexUpdater {
         }
     }
 
-    /** One that cannot be read, such as one in a country that only a newer version knows, must not keep out all that follow. */
     private static void put(
             PublishedInitiative initiative, Organisation organisation, @Nullable String city, CatalogueIndex index)
             throws IOException {
         try {
             index.put(initiative, organisation, city);
-        } catch (AlreadyClosedException e) {
-            // The index is what fails, not the initiative.
-            throw e;
         } catch (IllegalArgumentException | IllegalStateException e) {
-            LOG.error(
-                    "The initiative {} is left out of the search index",
-                    initiative.id().value(),
-                    e);
+            leaveOut("initiative " + initiative.id().value(), e);
+            index.removeInitiative(initiative.id());
         }
+    }
+
+    private static void put(Organisation organisation, CatalogueIndex index) throws IOException {
+        try {
+            index.put(organisation);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            leaveOut("organisation " + organisation.id().value(), e);
+            index.removeOrganisation(organisation.id());
+        }
+    }
+
+    /** What cannot be read, such as something in a country that only a newer version knows, must not keep out all that follows. */
+    private static void leaveOut(String what, RuntimeException reason) {
+        if (reason instanceof AlreadyClosedException) {
+            // The index is what fails.
+            throw reason;
+        }
+        LOG.error("The {} is left out of the search index", what, reason);
     }
 }

@@ -28,6 +28,7 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -110,7 +111,7 @@ public class InitiativeSearch implements CatalogueVersion {
 
     /** The last published ones. */
     public List<InitiativeCard> latest(int limit) {
-        return index.get().search(searcher -> cards(searcher.recent(searcher.initiatives(), 0, limit), searcher));
+        return ask(searcher -> cards(searcher.recent(searcher.initiatives(), 0, limit), searcher));
     }
 
     /** Those nearest to an initiative: by issues and levers first, then by words, then by country. */
@@ -138,7 +139,7 @@ public class InitiativeSearch implements CatalogueVersion {
 
     /** Those that carry, of each of these facets, one of the values or several. */
     public List<InitiativeCard> list(Map<Facet, Set<String>> wanted, Sort sort, int limit) {
-        return index.get().search(searcher -> {
+        return ask(searcher -> {
             DocSet having = searcher.initiatives();
             for (Map.Entry<Facet, Set<String>> facet : wanted.entrySet()) {
                 having = searcher.having(facet.getKey(), facet.getValue()).and(having);
@@ -152,8 +153,7 @@ public class InitiativeSearch implements CatalogueVersion {
     /** Those of one organisation, the last published first. */
     public List<InitiativeCard> ofOrganisation(Slug organisation, int limit) {
         Term its = new Term(CatalogueDocuments.ORGANISATION_SLUG, organisation.value());
-        return index.get()
-                .search(searcher -> cards(searcher.recent(searcher.matching(new TermQuery(its)), 0, limit), searcher));
+        return ask(searcher -> cards(searcher.recent(searcher.matching(new TermQuery(its)), 0, limit), searcher));
     }
 
     /**
@@ -164,25 +164,23 @@ public class InitiativeSearch implements CatalogueVersion {
      */
     public List<OrganisationHit> organisations(String typed, @Nullable Country country, int limit) {
         String text = SearchQuery.of(typed).text();
-        return text.isEmpty()
-                ? List.of()
-                : index.get().search(searcher -> organisations(text, country, limit, searcher));
+        return text.isEmpty() ? List.of() : ask(searcher -> organisations(text, country, limit, searcher));
     }
 
     /** How many initiatives carry each value of a facet; values that none carries are absent. */
     public Map<String, Integer> counts(Facet facet) {
-        return index.get().search(searcher -> searcher.counts(facet));
+        return ask(searcher -> searcher.counts(facet));
     }
 
     /** How many initiatives are published. */
     public long total() {
-        return index.get().search(CatalogueSearcher::total);
+        return ask(CatalogueSearcher::total);
     }
 
     /** Pages whose name has a word beginning with each of the words typed; of each kind a fair share. */
     public List<Suggestion> suggest(String typed, int limit) {
         String text = SearchQuery.of(typed).text();
-        return index.get().search(searcher -> suggester.suggest(text, limit, searcher));
+        return ask(searcher -> suggester.suggest(text, limit, searcher));
     }
 
     /** Ways on from a query that found nothing. */
@@ -206,10 +204,23 @@ public class InitiativeSearch implements CatalogueVersion {
         catchUp.run();
     }
 
+    /** One that was exchanged and closed since it was looked at is no reason to fail. */
+    private <T> T ask(CatalogueIndex.Search<T> search) {
+        CatalogueIndex asked = index.get();
+        try {
+            return asked.search(search);
+        } catch (AlreadyClosedException e) {
+            CatalogueIndex fresh = index.get();
+            if (fresh == asked) {
+                throw e;
+            }
+            return fresh.search(search);
+        }
+    }
+
     private <T> T inTurn(CatalogueIndex.Search<T> search) {
         try {
-            return CompletableFuture.supplyAsync(() -> index.get().search(search), turns)
-                    .join();
+            return CompletableFuture.supplyAsync(() -> ask(search), turns).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

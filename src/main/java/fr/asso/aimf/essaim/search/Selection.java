@@ -17,17 +17,12 @@ final class Selection {
     private final Map<Facet, DocSet> byFacet = new EnumMap<>(Facet.class);
     private final DocSet chosen;
 
-    private Selection(CatalogueSearcher searcher, @Nullable TextQuery text, SearchQuery query) throws IOException {
+    private Selection(
+            CatalogueSearcher searcher, @Nullable TextQuery text, DocSet byText, boolean relaxed, SearchQuery query) {
         this.searcher = searcher;
         this.text = text;
-        if (text == null) {
-            byText = searcher.initiatives();
-            relaxed = false;
-        } else {
-            TextQuery.Found found = text.find(searcher);
-            byText = found.initiatives();
-            relaxed = found.relaxed();
-        }
+        this.byText = byText;
+        this.relaxed = relaxed;
         for (Map.Entry<Facet, Set<String>> selected : query.selected().entrySet()) {
             byFacet.put(selected.getKey(), searcher.having(selected.getKey(), selected.getValue()));
         }
@@ -35,8 +30,17 @@ final class Selection {
     }
 
     static Selection of(SearchQuery query, TextReader reader, CatalogueSearcher searcher) throws IOException {
-        TextQuery text = query.hasText() ? reader.read(query.text(), searcher.getIndexReader()) : null;
-        return new Selection(searcher, text, query);
+        if (!query.hasText()) {
+            return new Selection(searcher, null, searcher.initiatives(), false, query);
+        }
+        TextQuery text = reader.read(query.text(), searcher.getIndexReader());
+        TextQuery.Found found = text.find(searcher);
+        return new Selection(searcher, text, found.initiatives(), found.relaxed(), query);
+    }
+
+    /** With the filters of another query, and the text as it was read. */
+    Selection withFilters(SearchQuery other) {
+        return new Selection(searcher, text, byText, relaxed, other);
     }
 
     /** What the text asks for; null when there is none. */

@@ -22,6 +22,9 @@ final class WaysOn {
 
     private static final int ISSUES = 4;
 
+    /** Of one facet: who has ticked all countries by a program is not worth what trying without each of them takes. */
+    private static final int MOST_DROPS = 10;
+
     private final CatalogueSearcher searcher;
     private final TextReader reader;
     private final PageIndex pages;
@@ -41,9 +44,12 @@ final class WaysOn {
         if (query.hasText()) {
             drops.add(new Drop(null, query.text(), total(query.withText(""))));
         }
+        Selection all = Selection.of(query, reader, searcher);
         for (Map.Entry<Facet, Set<String>> filter : query.selected().entrySet()) {
-            for (String slug : filter.getValue()) {
-                drops.add(new Drop(filter.getKey(), slug, total(query.without(filter.getKey(), slug))));
+            for (String slug : filter.getValue().stream().limit(MOST_DROPS).toList()) {
+                DocSet without =
+                        all.withFilters(query.without(filter.getKey(), slug)).chosen();
+                drops.add(new Drop(filter.getKey(), slug, without.count()));
             }
         }
         return drops.stream()

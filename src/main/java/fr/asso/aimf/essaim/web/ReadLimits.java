@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriUtils;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -50,7 +52,7 @@ class ReadLimits extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ReadLimit> limit = ReadLimit.of(request.getRequestURI(), request.getQueryString());
+        Optional<ReadLimit> limit = ReadLimit.of(path(request), request.getQueryString());
         long wait = limit.map(found -> secondsToWait(found, Limits.network(request)))
                 .orElse(0L);
         if (wait == 0) {
@@ -65,6 +67,11 @@ class ReadLimits extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.sendError(429);
+    }
+
+    /** As it is matched with pages: needless escapes make no other one. */
+    private static String path(HttpServletRequest request) {
+        return UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
     }
 
     /** The page cache hides what readers differ in. */

@@ -139,6 +139,10 @@ class GuideTests {
         given(initiatives.meeting(any(), anyInt())).willThrow(new CannotCreateTransactionException("away"));
 
         assertThat(html("/agir")).doesNotContain("d’autres y sont parvenus");
+        assertThat(portal.get().uri("/agir"))
+                .as("kept, it would stay so")
+                .headers()
+                .hasValue("Cache-Control", "no-cache");
     }
 
     @ParameterizedTest

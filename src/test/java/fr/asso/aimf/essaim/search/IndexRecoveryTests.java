@@ -3,13 +3,17 @@ package fr.asso.aimf.essaim.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.spy;
 
 import fr.asso.aimf.essaim.OwnDatabase;
+import fr.asso.aimf.essaim.directory.CatalogueFeed;
 import fr.asso.aimf.essaim.directory.InitiativeId;
 import fr.asso.aimf.essaim.directory.Initiatives;
 import fr.asso.aimf.essaim.organisation.Organisation;
 import fr.asso.aimf.essaim.organisation.OrganisationProfile;
 import fr.asso.aimf.essaim.organisation.Organisations;
+import fr.asso.aimf.essaim.reference.Cities;
 import fr.asso.aimf.essaim.reference.ReferenceLists;
 import fr.asso.aimf.essaim.search.CatalogueIndex.State;
 import fr.asso.aimf.essaim.shared.Slug;
@@ -40,6 +44,12 @@ class IndexRecoveryTests {
 
     @Autowired
     private IndexUpdater updater;
+
+    @Autowired
+    private CatalogueFeed feed;
+
+    @Autowired
+    private Cities cities;
 
     @Autowired
     private ReferenceLists reference;
@@ -141,6 +151,21 @@ class IndexRecoveryTests {
 
         initiatives.withdraw(id);
         assertThat(afterRestart().getLast()).doesNotContain("une-tuilerie-du-village");
+    }
+
+    @Test
+    void whatIsInACountryThatOnlyANewerVersionKnowsKeepsOutNothingElse() throws IOException {
+        ReferenceLists older = spy(reference);
+        doThrow(new IllegalArgumentException("No country SN")).when(older).countryByCode("SN");
+        updater = new IndexUpdater(feed, initiatives, organisations, cities, older);
+        publish("Une tuilerie du marché");
+
+        assertThat(afterRestart().getLast()).doesNotContain("une-tuilerie-du-marche");
+        assertThat(stateOf().position()).isEqualTo(feed.lastPosition());
+
+        files().forEach(file -> file.toFile().delete());
+        assertThat(afterRestart().getLast()).doesNotContain("une-tuilerie-du-marche");
+        assertThat(stateOf().position()).as("built anew").isEqualTo(feed.lastPosition());
     }
 
     @Test

@@ -28,6 +28,14 @@ class ReadLimitsTests {
     }
 
     @Test
+    void needlessEscapesLeadNoWayAround() throws Exception {
+        untilRefused("/initiatives", "q=eau", "198.51.100.1").orElseThrow();
+
+        assertThat(ask("/%69nitiatives", "q=eau", "198.51.100.1").getStatus()).isEqualTo(429);
+        untilRefused("/plans/abc/%64ocuments/note.pdf", null, "198.51.100.1").orElseThrow();
+    }
+
+    @Test
     void operatorsMayTurnThemOff() {
         assertThat(new WebConfiguration().readLimits(true).isEnabled()).isTrue();
         assertThat(new WebConfiguration().readLimits(false).isEnabled()).isFalse();
