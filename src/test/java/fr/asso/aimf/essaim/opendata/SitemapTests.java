@@ -3,15 +3,19 @@ package fr.asso.aimf.essaim.opendata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.asso.aimf.essaim.OwnDatabase;
+import fr.asso.aimf.essaim.pagecache.CachedPages;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @SpringBootTest(properties = "essaim.address=https://essaim.exemple/")
@@ -23,6 +27,9 @@ class SitemapTests {
 
     @Autowired
     private MockMvcTester mvc;
+
+    @Autowired
+    private CachedPages cachedPages;
 
     @Test
     void everyPageInTheSitemapAnswers() throws Exception {
@@ -43,6 +50,13 @@ class SitemapTests {
                     .bodyText()
                     .contains("<link rel=\"canonical\" href=\"" + location + "\">");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sitemap.xml", "/robots.txt"})
+    void whatEachRobotAsksForIsKept(String path) {
+        assertThat(cachedPages.contains(new MockHttpServletRequest("GET", path)))
+                .isTrue();
     }
 
     @Test

@@ -238,6 +238,8 @@ class PageCacheTests {
                 "/%6Ciste",
                 "/liste;x=1",
                 "/LISTE",
+                "/./liste",
+                "/fiches/../liste",
                 "/liste?q=%",
                 "/liste?q=%FF"
             })
