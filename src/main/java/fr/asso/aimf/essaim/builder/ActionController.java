@@ -268,6 +268,10 @@ class ActionController {
                         project.content().label().isEmpty()
                                 ? choices.text("builder.actions.untitled")
                                 : project.content().label()));
+        if (!action.project().isEmpty()) {
+            // Else whoever saves the action would take it out of the project, which may come back.
+            projects.putIfAbsent(action.project(), choices.text("builder.action.project.deleted"));
+        }
         Map<String, String> sources = choices.of(Action.Source.class, "builder.action.source.");
         List<Funding> rows = new ArrayList<>(action.funding());
         for (int i = more ? 0 : 1; i < 2 && rows.size() < Action.MAX_FUNDING; i++) {

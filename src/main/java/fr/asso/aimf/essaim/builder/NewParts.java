@@ -37,7 +37,7 @@ class NewParts {
         } catch (TextTooLong tooLong) {
             errors.reject("plan.problem.too-long", new Object[] {PartContent.MAX_LENGTH}, null);
         } catch (PlanFull full) {
-            errors.reject("builder.new.full", new Object[] {ActionPlans.MAX_PARTS}, null);
+            errors.reject("builder.new.full", new Object[] {ActionPlans.MAX_PARTS, ActionPlans.MAX_LENGTH}, null);
         }
         return Optional.empty();
     }

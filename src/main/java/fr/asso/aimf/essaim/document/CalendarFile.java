@@ -34,8 +34,8 @@ record CalendarFile(String name, List<Event> events) {
             String category,
             boolean cancelled) {}
 
-    /** Lines have 75 octets at most, the library counts characters: so many, two octets each, and those for the line break. */
-    private static final int LONGEST_LINE = 36;
+    /** Lines have 75 octets at most (RFC 5545, 3.1), the library counts characters: so many, three octets each. */
+    private static final int LONGEST_LINE = 24;
 
     /** @param now when it is made */
     byte[] ics(Instant now) {

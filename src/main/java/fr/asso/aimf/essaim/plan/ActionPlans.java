@@ -24,6 +24,9 @@ public class ActionPlans {
     /** Parts of one plan, deleted ones included: many more than any council reads. */
     public static final int MAX_PARTS = 500;
 
+    /** Characters of all parts together, a book of two hundred pages: a plan is read as a whole each time, and made into files. */
+    public static final int MAX_LENGTH = 400_000;
+
     private final ActionPlanRepository plans;
     private final PlanPartRepository parts;
     private final PlanChangeRepository changes;
@@ -94,7 +97,7 @@ public class ActionPlans {
      * Adds a part behind those of its kind.
      *
      * @throws TextTooLong when its text is longer than {@link PartContent#MAX_LENGTH}
-     * @throws PlanFull when the plan has {@link #MAX_PARTS} parts
+     * @throws PlanFull when the plan has {@link #MAX_PARTS} parts, or {@link #MAX_LENGTH} characters
      * @throws PlanClosed when the plan was deleted meanwhile
      */
     @Transactional
@@ -111,6 +114,7 @@ public class ActionPlans {
      * @param change makes the new text of the one they saw
      * @throws PartMoved when others changed the same fields meanwhile; nothing is stored
      * @throws TextTooLong when the text is longer than {@link PartContent#MAX_LENGTH}
+     * @throws PlanFull when the plan has {@link #MAX_LENGTH} characters
      * @throws PlanClosed when the plan or the part does not exist, or no longer
      */
     @Transactional
@@ -156,6 +160,7 @@ public class ActionPlans {
     /**
      * Brings a deleted part back as it was. One that is there already stays as it is.
      *
+     * @throws PlanFull when the plan has {@link #MAX_LENGTH} characters
      * @throws PlanClosed when the plan or the part does not exist, or no longer
      */
     @Transactional
@@ -164,6 +169,7 @@ public class ActionPlans {
         PlanPart stored = require(plan, part);
         if (stored.isDeleted()) {
             stored.restore(now);
+            requireRoom(plan);
             changes.save(new PlanChange(plan, stored, Act.RESTORED, writer, now));
         }
     }
@@ -233,6 +239,19 @@ public class ActionPlans {
         }
     }
 
+    /**
+     * A new link to write takes the place of all others. The address to which they were sent may be that of whoever is to be shut
+     * out, and is forgotten.
+     *
+     * @throws PlanClosed when the plan was deleted meanwhile
+     */
+    @Transactional
+    SecretToken renewLink(PlanId id) {
+        lock(id);
+        plans.findById(id.value()).orElseThrow(PlanClosed::new).findBy(null);
+        return keys.renew(id);
+    }
+
     /** Sends the links of all plans that have this address; nothing happens when there is none. */
     @Transactional
     public void sendLinks(EmailAddress email) {
@@ -290,12 +309,19 @@ public class ActionPlans {
         };
     }
 
+    private void requireRoom(PlanId plan) {
+        if (parts.lengthOf(plan.value()) > MAX_LENGTH) {
+            throw new PlanFull();
+        }
+    }
+
     private PartId add(PlanId plan, PartContent content, Writer writer, Instant now) {
         if (parts.countOf(plan.value()) >= MAX_PARTS) {
             throw new PlanFull();
         }
         PlanPart part =
                 parts.save(new PlanPart(plan, parts.lastPosition(plan.value(), content.kind()) + 1, content, now));
+        requireRoom(plan);
         changes.save(new PlanChange(plan, part, Act.ADDED, writer, now));
         return part.id();
     }
@@ -305,6 +331,7 @@ public class ActionPlans {
             return;
         }
         part.write(content, now);
+        requireRoom(plan);
         changes.save(new PlanChange(plan, part, Act.WRITTEN, writer, now));
     }
 }

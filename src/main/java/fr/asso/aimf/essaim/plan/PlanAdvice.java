@@ -29,7 +29,9 @@ class PlanAdvice {
 
     @ExceptionHandler(PlanFull.class)
     ModelAndView full(HttpServletRequest request) {
-        return page("plan/full", HttpStatus.CONFLICT, request).addObject("most", ActionPlans.MAX_PARTS);
+        return page("plan/full", HttpStatus.CONFLICT, request)
+                .addObject("most", ActionPlans.MAX_PARTS)
+                .addObject("longest", ActionPlans.MAX_LENGTH);
     }
 
     @ExceptionHandler(TextTooLong.class)

@@ -109,7 +109,7 @@ class PlanController {
     @PostMapping(PLAN + "/partage/renouveler")
     String renew(
             PlanVisit visit, HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
-        visits.keep(visit.plan().reference(), keys.renew(visit.plan().id()), request, response);
+        visits.keep(visit.plan().reference(), plans.renewLink(visit.plan().id()), request, response);
         redirect.addFlashAttribute("done", "plan.share.renewed");
         return "redirect:" + visit.plan().path() + "/partage";
     }

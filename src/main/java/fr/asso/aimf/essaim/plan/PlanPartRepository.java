@@ -17,6 +17,11 @@ interface PlanPartRepository extends Repository<PlanPart, UUID> {
     @Query("select count(p) from PlanPart p where p.planId = :planId")
     int countOf(UUID planId);
 
+    /** In characters, without what was deleted. */
+    @Query(nativeQuery = true, value = """
+            select coalesce(sum(length(content::text)), 0) from plan_part where plan_id = :planId and deleted_at is null""")
+    long lengthOf(UUID planId);
+
     @Query("select coalesce(max(p.position), -1) from PlanPart p where p.planId = :planId and p.kind = :kind")
     int lastPosition(UUID planId, PartContent.Kind kind);
 }

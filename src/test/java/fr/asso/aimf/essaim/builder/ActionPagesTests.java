@@ -11,6 +11,7 @@ import fr.asso.aimf.essaim.plan.ActionPlan;
 import fr.asso.aimf.essaim.plan.ActionPlans;
 import fr.asso.aimf.essaim.plan.Governance;
 import fr.asso.aimf.essaim.plan.Part;
+import fr.asso.aimf.essaim.plan.PartId;
 import fr.asso.aimf.essaim.plan.Project;
 import fr.asso.aimf.essaim.plan.Territory;
 import fr.asso.aimf.essaim.plan.Writer;
@@ -59,6 +60,16 @@ class ActionPagesTests {
         path = created.plan().path() + "/actions";
         project = plan().projects().getFirst();
         writer = holding(created.key());
+    }
+
+    @Test
+    void anActionThatIsSavedKeepsTheProjectThatSomebodyDeletedMeanwhile() {
+        PartId action = plans.add(plan().id(), Action.of("Former", project.id().toString(), ""), Writer.UNKNOWN);
+        plans.delete(plan().id(), project.id(), Writer.UNKNOWN);
+
+        assertThat(writer.get(path + "/" + action))
+                .bodyText()
+                .contains("<option value=\"" + project.id() + "\" selected=\"selected\">Projet supprimé");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package fr.asso.aimf.essaim.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,23 @@ class ActionPlansTests {
 
         assertThat(now().part(Project.class, id.toString()).orElseThrow().content())
                 .isEqualTo(project);
+    }
+
+    @Test
+    void aPlanIsNoLongerThanABook() {
+        String text = "l’eau ".repeat(3_000);
+        int most = ActionPlans.MAX_LENGTH / text.length();
+        List<PartId> issues = IntStream.range(0, most - 1)
+                .mapToObj(n -> plans.add(plan.id(), PriorityIssue.of("sante", text), AWA))
+                .toList();
+
+        assertThatExceptionOfType(PlanFull.class)
+                .isThrownBy(() ->
+                        IntStream.range(0, 2).forEach(n -> plans.add(plan.id(), PriorityIssue.of("sante", text), AWA)));
+        plans.delete(plan.id(), issues.getFirst(), AWA);
+        plans.add(plan.id(), PriorityIssue.of("sante", text), AWA);
+
+        assertThatExceptionOfType(PlanFull.class).isThrownBy(() -> plans.restore(plan.id(), issues.getFirst(), AWA));
     }
 
     @Test

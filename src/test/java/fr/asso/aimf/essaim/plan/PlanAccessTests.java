@@ -255,6 +255,19 @@ class PlanAccessTests {
     }
 
     @Test
+    void aChangedLinkIsNotSentToTheAddressOfWhoeverIsToBeShutOut() {
+        holder(key).post(path + "/partage/adresse", "email", "intrus@exemple.org");
+
+        holder(key).post(path + "/partage/renouveler");
+
+        assertThat(jdbc.sql("select count(*) from action_plan where reference = ? and email is not null")
+                        .param(plan.reference())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void linksForReadersAreWithdrawnWithoutTouchingThoseOfWriters() {
         Client holder = holder(key);
         holder.post(path + "/partage/lecture");
