@@ -34,6 +34,9 @@ class EmptySearches implements DisposableBean {
     /** Different searches kept. A robot that invents words fills the table up to here and no further. */
     private static final int MOST = 10_000;
 
+    /** Searches that make room when the table is full: those asked least often, the oldest first. */
+    private static final int ROOM = 1_000;
+
     private static final int WAITING = 100;
 
     private final JdbcClient jdbc;
@@ -58,21 +61,32 @@ class EmptySearches implements DisposableBean {
 
     private void write(SearchQuery query) {
         try {
-            jdbc.sql("""
-                    insert into empty_search (query, filters, times, last_at)
-                    select :query, :filters, 1, :now
-                    where (select count(*) from empty_search) < :most
-                       or exists (select from empty_search where query = :query and filters = :filters)
-                    on conflict (query, filters)
-                    do update set times = empty_search.times + 1, last_at = excluded.last_at""")
-                    .param("query", cut(query.text().toLowerCase(Locale.FRENCH), QUERY_LENGTH))
-                    .param("filters", cut(filters(query), FILTERS_LENGTH))
-                    .param("now", Timestamp.from(clock.instant()))
-                    .param("most", MOST)
-                    .update();
+            if (!add(query)) {
+                jdbc.sql("""
+                        delete from empty_search where ctid in (
+                            select ctid from empty_search order by times, last_at limit ?)""").param(ROOM).update();
+                add(query);
+            }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("An empty search was not counted: {}", e.getMessage());
         }
+    }
+
+    /** False when the table is full. */
+    private boolean add(SearchQuery query) {
+        return jdbc.sql("""
+                insert into empty_search (query, filters, times, last_at)
+                select :query, :filters, 1, :now
+                where (select count(*) from empty_search) < :most
+                   or exists (select from empty_search where query = :query and filters = :filters)
+                on conflict (query, filters)
+                do update set times = empty_search.times + 1, last_at = excluded.last_at""")
+                        .param("query", cut(query.text().toLowerCase(Locale.FRENCH), QUERY_LENGTH))
+                        .param("filters", cut(filters(query), FILTERS_LENGTH))
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("most", MOST)
+                        .update()
+                > 0;
     }
 
     /** "enjeu=sante&pays=mali", always in the same order. */

@@ -110,7 +110,10 @@ class LinkWorker implements DisposableBean {
         return queue.take()
                 .map(client::check)
                 .map(check -> {
-                    queue.keep(check);
+                    // Interrupted by the end of this node: its lease runs out, and another one looks.
+                    if (check.outcome() != LinkCheck.Outcome.NOT_CHECKED) {
+                        queue.keep(check);
+                    }
                     return true;
                 })
                 .orElse(false);

@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -205,7 +205,7 @@ class ReviewController {
             } catch (SubmissionIncomplete e) {
                 errors.reject("moderation.incomplete");
                 return again(HttpStatus.UNPROCESSABLE_CONTENT);
-            } catch (SubmissionMoved | OptimisticLockingFailureException e) {
+            } catch (SubmissionMoved | ConcurrencyFailureException e) {
                 tellWhoDidWhat();
                 return again(HttpStatus.CONFLICT);
             }

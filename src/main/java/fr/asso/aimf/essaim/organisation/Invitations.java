@@ -6,6 +6,7 @@ import fr.asso.aimf.essaim.shared.EmailAddress;
 import fr.asso.aimf.essaim.shared.SecretToken;
 import fr.asso.aimf.essaim.timeline.Act;
 import fr.asso.aimf.essaim.timeline.Timeline;
+import fr.asso.aimf.essaim.web.PageNotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -69,7 +70,11 @@ class Invitations {
                 .optional();
     }
 
-    /** Asks a colleague by mail; asking again makes a new link in place of the last. */
+    /**
+     * Asks a colleague by mail; asking again makes a new link in place of the last.
+     *
+     * @throws PageNotFound when the organisation was merged, or who asks has left it
+     */
     @Transactional
     void invite(Organisation organisation, EmailAddress email, Access access, SignedIn by) {
         SecretToken token = SecretToken.draw();
@@ -85,6 +90,14 @@ class Invitations {
                 .param("by", by.id().value())
                 .param("expiry", Timestamp.from(clock.instant().plus(LIFETIME)))
                 .update();
+        // After the row, as whoever takes an invitation up does. A merge or a leave that this waited for ends
+        // invitations,
+        // and has not seen this one.
+        boolean isStillTheirs = memberships.lock(organisation.id()).equals(organisation.id())
+                && memberships.accessOf(organisation.id(), by.id()).isPresent();
+        if (!isStillTheirs) {
+            throw new PageNotFound();
+        }
         timeline.record(Organisations.subject(organisation.id()), Act.INVITED, by.id(), null);
         events.publishEvent(new ColleagueInvited(
                 organisation.id(),

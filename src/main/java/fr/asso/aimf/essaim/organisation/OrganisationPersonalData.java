@@ -56,9 +56,9 @@ class OrganisationPersonalData implements PersonalData {
     @EventListener
     @Transactional
     void letGo(AccountDeleted deleted) {
-        // Before the organisations, as whoever takes an invitation up does.
+        // Before the organisations, as whoever takes an invitation up or grants a claim does.
         invitations.withdrawAll(deleted.account());
-        memberships.leaveAll(deleted.account());
         claims.withdrawAll(deleted.account());
+        memberships.leaveAll(deleted.account());
     }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -176,7 +176,13 @@ class ProfileController {
             RedirectAttributes flash) {
         Kept kept = myOrganisations.kept(slug, me.id());
         Optional<OrganisationProfile> profile = form.profile(errors, reference);
-        if (profile.isEmpty()) {
+        if (!errors.hasErrors() && !limits.allows(Limit.PROFILE, key(me))) {
+            errors.reject(
+                    TooManyRequests.MESSAGE,
+                    new Object[] {limits.retryAfter(Limit.PROFILE, key(me)).toMinutes()},
+                    null);
+        }
+        if (profile.isEmpty() || errors.hasErrors()) {
             model.addAttribute("errors", errors);
             prepareEdit(kept.organisation(), model);
             model.addAttribute("version", version);
@@ -186,7 +192,7 @@ class ProfileController {
             Organisation described = organisations.describe(kept.organisation().id(), version, profile.get(), me.id());
             flash.addFlashAttribute("done", "organisation.done.described");
             return toSpace(described);
-        } catch (OptimisticLockingFailureException e) {
+        } catch (ConcurrencyFailureException e) {
             Organisation current = organisations.get(kept.organisation().id());
             model.addAttribute("others", differing(current.profile(), profile.get()));
             model.addAttribute("savedBy", lastDescribedBy(current));

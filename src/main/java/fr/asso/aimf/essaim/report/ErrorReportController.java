@@ -82,8 +82,9 @@ class ErrorReportController {
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
-        PublishedInitiative initiative =
-                Slug.parse(slug).flatMap(initiatives::find).orElseThrow(PageNotFound::new);
+        PublishedInitiative initiative = Slug.parse(slug)
+                .flatMap(typed -> initiatives.find(typed).or(() -> initiatives.followPublished(typed)))
+                .orElseThrow(PageNotFound::new);
         String thanks = "redirect:" + Initiatives.path(initiative.slug()) + FORM + "/merci";
         FormGuard.Verdict verdict = guard.check(stamp, honeypot);
         if (verdict == FormGuard.Verdict.ROBOT) {

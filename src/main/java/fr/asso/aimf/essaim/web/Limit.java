@@ -14,6 +14,8 @@ public enum Limit {
     MAIL_TO_ADDRESS(5, Duration.ofHours(1)),
     /** Proposals by one account: far more than anybody writes well in a day. */
     SUBMISSION(20, Duration.ofDays(1)),
+    /** Changes of organisations' records by one account: each may make every page that is kept outdated. */
+    PROFILE(60, Duration.ofHours(1)),
     /** Reports of errors from one network: a class that reads sheets closely, no flood for the moderators. */
     REPORT(10, Duration.ofHours(1)),
     /** Links to plans that one network has sent: what goes to an address nobody proved is kept rare. */

@@ -213,6 +213,22 @@ class PagesTests {
     }
 
     @Test
+    void whatARobotInventedMakesRoomForWhatReadersMiss() {
+        jdbc.sql("""
+                insert into empty_search (query, filters, times, last_at)
+                select 'robot ' || n, '', 1, timestamptz '2020-01-01' from generate_series(1, 10000) n""").update();
+
+        get("/initiatives?q=thermoludisme");
+
+        await().untilAsserted(() -> assertThat(jdbc.sql("select query from empty_search")
+                        .query(String.class)
+                        .list())
+                .contains("thermoludisme")
+                .hasSizeBetween(9_000, 10_000));
+        jdbc.sql("delete from empty_search where query like 'robot %'").update();
+    }
+
+    @Test
     void aWordMistypedIsProposedAsItWasMeant() {
         assertThat(get("/initiatives?q=parrainaage&pays=mali"))
                 .bodyText()

@@ -170,6 +170,17 @@ class LinkQueueTests {
         assertThat(worker(now).lookAtOne()).isFalse();
     }
 
+    @Test
+    void whatTheEndOfANodeInterruptsIsLeftToAnother() {
+        checks.ask(List.of(address));
+        Thread.currentThread().interrupt();
+
+        worker(now.plusSeconds(60)).lookAtOne();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(queue(now.plus(Duration.ofHours(1))).take()).contains(address);
+    }
+
     private LinkQueue queue(Instant at) {
         return new LinkQueue(jdbc, clock(at.plusSeconds(30)));
     }

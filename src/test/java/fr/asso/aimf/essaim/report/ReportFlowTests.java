@@ -192,6 +192,8 @@ class ReportFlowTests {
                 .hasStatus(HttpStatus.MOVED_PERMANENTLY)
                 .hasHeader(HttpHeaders.LOCATION, path(kept) + "/signaler");
         assertThat(reports.about(initiative)).isEmpty();
+        send("FACTS", "Écrit avant la fusion.", "");
+        assertThat(reports.about(kept)).as("the words are not lost").hasSize(1);
     }
 
     @Test
