@@ -31,7 +31,7 @@ final class PlanWriters implements AutoCloseable {
     private final AtomicInteger texts = new AtomicInteger();
     private volatile boolean over;
 
-    private record Acknowledged(String text, long at) {}
+    private record Acknowledged(String text, long sent, long at) {}
 
     PlanWriters(URI root, JdbcClient jdbc) throws IOException {
         String key = DrillPlan.begin(jdbc, plan).key();
@@ -66,7 +66,7 @@ final class PlanWriters implements AutoCloseable {
     /** How long after a moment the next text was acknowledged that was sent after it too. */
     Duration nextAfter(long nanoTime) {
         return acknowledged.stream()
-                .filter(text -> text.at() > nanoTime)
+                .filter(text -> text.sent() > nanoTime)
                 .findFirst()
                 .map(text -> Duration.ofNanos(text.at() - nanoTime))
                 .orElseThrow();
@@ -94,10 +94,11 @@ final class PlanWriters implements AutoCloseable {
     private void write(FormVisitor browser, String page) {
         while (!over) {
             String text = text();
+            long sent = System.nanoTime();
             try {
                 Answer answer = browser.submit(browser.open(page), page, Map.of("what", List.of(text)));
                 if (answer.isAcknowledged()) {
-                    acknowledged.add(new Acknowledged(text, System.nanoTime()));
+                    acknowledged.add(new Acknowledged(text, sent, System.nanoTime()));
                 } else {
                     failed.incrementAndGet();
                 }
