@@ -8,6 +8,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -26,6 +27,7 @@ class DatabaseFailuresTests {
                 new JpaSystemException(new PersistenceException(new SQLException("broken", "08006"))),
                 new TransactionSystemException("Could not roll back", new SQLException("Connection is closed")),
                 new UncategorizedSQLException("write", "insert", new SQLException("No space left on device", "53100")),
+                new CannotAcquireLockException("write", new SQLException("deadlock detected", "40P01")),
                 new IllegalStateException(new SQLException("the database system is starting up", "57P03")),
                 new IllegalStateException(
                         new SQLException("cannot execute INSERT in a read-only transaction", "25006")));
