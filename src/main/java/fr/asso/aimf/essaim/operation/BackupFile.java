@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -133,13 +132,13 @@ final class BackupFile implements Closeable {
      */
     static Path unfinished(Path folder, String beginning, FileAttribute<?>... rights) throws IOException {
         Path fresh = Files.createTempFile(folder, beginning, UNFINISHED, rights);
-        FileTime yesterday =
-                FileTime.from(Files.getLastModifiedTime(fresh).toInstant().minus(Duration.ofDays(1)));
+        long yesterday = fresh.toFile().lastModified() - Duration.ofDays(1).toMillis();
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, file -> {
             String name = file.getFileName().toString();
             return name.startsWith(beginning)
                     && name.endsWith(UNFINISHED)
-                    && Files.getLastModifiedTime(file).compareTo(yesterday) < 0;
+                    // 0 for one that another run has finished meanwhile.
+                    && file.toFile().lastModified() < yesterday;
         })) {
             for (Path leftover : leftovers) {
                 Files.deleteIfExists(leftover);

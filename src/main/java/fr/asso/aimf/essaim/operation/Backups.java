@@ -169,7 +169,7 @@ final class Backups {
                 forgetThatItBegan();
                 throw e;
             }
-            plan();
+            gatherStatistics();
             return new Done(manifest, Files.size(file));
         }
     }
@@ -275,7 +275,7 @@ final class Backups {
     }
 
     /** Nothing is known of how the rows are spread, and the first queries would be planned badly. All is there without it. */
-    private void plan() {
+    private void gatherStatistics() {
         try (Connection connection = database.getConnection()) {
             run(connection, "analyze");
         } catch (SQLException e) {

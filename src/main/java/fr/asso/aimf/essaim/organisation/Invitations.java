@@ -90,9 +90,8 @@ class Invitations {
                 .param("by", by.id().value())
                 .param("expiry", Timestamp.from(clock.instant().plus(LIFETIME)))
                 .update();
-        // After the row, as whoever takes an invitation up does. A merge or a leave that this waited for ends
-        // invitations,
-        // and has not seen this one.
+        // After the row, as whoever takes an invitation up does. It may have waited for a merge or a leave, which ends
+        // invitations and has not seen this one.
         boolean isStillTheirs = memberships.lock(organisation.id()).equals(organisation.id())
                 && memberships.accessOf(organisation.id(), by.id()).isPresent();
         if (!isStillTheirs) {

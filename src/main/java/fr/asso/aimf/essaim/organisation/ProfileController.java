@@ -140,12 +140,7 @@ class ProfileController {
         if (!unseen.isEmpty()) {
             errors.rejectValue("seen", "organisation.new.unseen");
         }
-        if (!errors.hasErrors() && !limits.allows(Limit.SUBMISSION, key(me))) {
-            errors.reject(
-                    TooManyRequests.MESSAGE,
-                    new Object[] {limits.retryAfter(Limit.SUBMISSION, key(me)).toMinutes()},
-                    null);
-        }
+        countUnlessWrong(Limit.SUBMISSION, me, errors);
         if (profile.isEmpty() || errors.hasErrors()) {
             model.addAttribute("errors", errors);
             model.addAttribute("near", unseen);
@@ -176,12 +171,7 @@ class ProfileController {
             RedirectAttributes flash) {
         Kept kept = myOrganisations.kept(slug, me.id());
         Optional<OrganisationProfile> profile = form.profile(errors, reference);
-        if (!errors.hasErrors() && !limits.allows(Limit.PROFILE, key(me))) {
-            errors.reject(
-                    TooManyRequests.MESSAGE,
-                    new Object[] {limits.retryAfter(Limit.PROFILE, key(me)).toMinutes()},
-                    null);
-        }
+        countUnlessWrong(Limit.PROFILE, me, errors);
         if (profile.isEmpty() || errors.hasErrors()) {
             model.addAttribute("errors", errors);
             prepareEdit(kept.organisation(), model);
@@ -197,6 +187,16 @@ class ProfileController {
             model.addAttribute("others", differing(current.profile(), profile.get()));
             model.addAttribute("savedBy", lastDescribedBy(current));
             return new ModelAndView(prepareEdit(current, model), HttpStatus.CONFLICT);
+        }
+    }
+
+    /** Only what would be kept counts. */
+    private void countUnlessWrong(Limit limit, SignedIn me, BindingResult errors) {
+        if (!errors.hasErrors() && !limits.allows(limit, key(me))) {
+            errors.reject(
+                    TooManyRequests.MESSAGE,
+                    new Object[] {limits.retryAfter(limit, key(me)).toMinutes()},
+                    null);
         }
     }
 

@@ -44,6 +44,18 @@ final class WaysOn {
         if (query.hasText()) {
             drops.add(new Drop(null, query.text(), total(query.withText(""))));
         }
+        drops.addAll(filterDrops(query));
+        return drops.stream()
+                .filter(drop -> drop.total() > 0)
+                .sorted(Comparator.comparingLong(Drop::total).reversed())
+                .toList();
+    }
+
+    private List<Drop> filterDrops(SearchQuery query) throws IOException {
+        if (query.selected().isEmpty()) {
+            return List.of();
+        }
+        List<Drop> drops = new ArrayList<>();
         Selection all = Selection.of(query, reader, searcher);
         for (Map.Entry<Facet, Set<String>> filter : query.selected().entrySet()) {
             for (String slug : filter.getValue().stream().limit(MOST_DROPS).toList()) {
@@ -52,10 +64,7 @@ final class WaysOn {
                 drops.add(new Drop(filter.getKey(), slug, without.count()));
             }
         }
-        return drops.stream()
-                .filter(drop -> drop.total() > 0)
-                .sorted(Comparator.comparingLong(Drop::total).reversed())
-                .toList();
+        return drops;
     }
 
     private long total(SearchQuery query) throws IOException {

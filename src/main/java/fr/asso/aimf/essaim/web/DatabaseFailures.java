@@ -17,7 +17,8 @@ public final class DatabaseFailures {
     /**
      * What PostgreSQL or its driver say then: connection lost (08), no room on the disk or for one more connection (53), a statement
      * that took too long (57014), a server that stops or starts (57P), one that cannot read its disk (58), a transaction left
-     * open too long (25P03), a standby not yet promoted (25006), a row that somebody holds (55P03), two who waited for each other (40P01).
+     * open too long (25P03), a standby not yet promoted (25006), a row that somebody holds (55P03), two who waited for each other
+     * (40P01).
      */
     private static final Pattern STATES = Pattern.compile("08...|53...|57014|57P..|58...|25P03|25006|55P03|40P01");
 
